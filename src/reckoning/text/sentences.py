@@ -1,0 +1,56 @@
+"""Sentences: where one ends and the next begins."""
+
+from __future__ import annotations
+
+import re
+
+from reckoning.model import Passage, PassageKind, Report
+from reckoning.text.document import Document, Sentence
+from reckoning.text.passages import passages
+
+# A full stop, question or exclamation mark with what closes after it, then space and something that opens a sentence.
+_BREAK = re.compile(r"""[.!?…]["'”’)\]]*\s+(?=["'“‘(\[]?\s?["'“‘(\[]?[A-Z0-9À-ÞЀ-Я\u0600-\u06ff])""")
+_ABBREVIATION = re.compile(
+    r"""(?:\b(?:Mr|Mrs|Ms|Dr|Prof|Gen|Col|Lt|Maj|Capt|Sgt|Cpl|Brig|Adm|Cmdr|Sen|Rep|Gov|Pres|Rev|Hon|Fr|Jr|Sr|St|Mt|Ft
+    |No|Nos|vs|al|etc|Inc|Ltd|Co|Corp|Bros|approx|Ave|Blvd|Rd|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)
+    |\b(?:[A-Za-z]\.)+[A-Za-z]|(?:^|[\s"'“‘(])[A-Z])$""",
+    re.X | re.I,
+)
+
+
+def split_line(text: str, start: int, end: int) -> list[tuple[int, int]]:
+    """Half-open positions of the sentences in ``text[start:end]``, a stretch without line breaks."""
+    out: list[tuple[int, int]] = []
+    begin = start
+    for found in _BREAK.finditer(text, start, end):
+        stop = found.start()
+        if text[stop] == "." and _is_abbreviation(text, begin, stop):
+            continue
+        out.append((begin, stop + len(found.group().rstrip())))
+        begin = found.end()
+    if begin < end:
+        out.append((begin, end))
+    return out
+
+
+def _is_abbreviation(text: str, begin: int, stop: int) -> bool:
+    return _ABBREVIATION.search(text, max(begin, stop - 12), stop) is not None
+
+
+def read_document(report: Report) -> Document:
+    """The report split into sentences, each with its paragraph and the kind of passage it stands in."""
+    out: list[Sentence] = []
+    text = report.text
+    for number, passage in enumerate(passages(report)):
+        for start, end in _trimmed(text, passage):
+            out.append(Sentence(len(out), start, end, number, passage.kind))
+    return Document(report, tuple(out))
+
+
+def _trimmed(text: str, passage: Passage) -> list[tuple[int, int]]:
+    kind: PassageKind = passage.kind
+    if kind in ("headline", "caption", "dateline"):
+        return [(passage.start, passage.end)]
+    return split_line(text, passage.start, passage.end)
+
+
