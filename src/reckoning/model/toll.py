@@ -37,8 +37,10 @@ class Contradiction:
 class Toll:
     """A range with the accounts that make it, those that dissent, and the number of independent sources.
 
-    ``quantity`` is the hull of the accounts' figures, never an average; ``None`` when no claim gives a number.
-    ``subsets`` are claims about a part of the same dead, shown and not added.
+    ``quantity`` is the hull of all figures, those in dissent too, never an average; ``None`` when no claim gives a
+    number. ``subsets`` are claims about a part of the same people, shown and not added; ``listed`` are claims that
+    speak to the question but bound nothing (vague or plural counts, families, denials); ``revisions`` are the places
+    where a source later gave a figure that cannot hold together with its own earlier one.
     """
 
     effect: Effect
@@ -49,6 +51,13 @@ class Toll:
     dissent: tuple[Account, ...]
     subsets: tuple[str, ...]
     contradictions: tuple[Contradiction, ...]
+    listed: tuple[str, ...] = ()
+    revisions: tuple[Contradiction, ...] = ()
+
+    @property
+    def contested(self) -> bool:
+        """Whether some of the claims cannot all be true."""
+        return bool(self.contradictions)
 
     @property
     def independent_sources(self) -> int:

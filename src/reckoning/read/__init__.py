@@ -1,1 +1,1 @@
-"""TODO."""
+"""Reading: a report in, its claims and issues out."""

@@ -1,0 +1,33 @@
+# make demo   read the examples and print the toll
+# make test   run the tests
+# make check  everything that a change must pass
+# Each makes .venv first, from a lock file with hashes. Needs Python 3.11 or newer and nothing else.
+
+COVERAGE =
+PYTEST_ARGS =
+PYTHON = .venv/bin/python
+PYTEST = $(if $(COVERAGE),-m coverage run -m pytest,-m pytest)
+
+.PHONY: demo test check lock format clean
+
+demo:
+	@sh tools/setup.sh runtime
+	@sh tools/demo.sh
+
+test:
+	@sh tools/setup.sh dev
+	@$(PYTHON) $(PYTEST) $(PYTEST_ARGS)
+
+check:
+	@bash .ci/run
+
+format:
+	@sh tools/setup.sh dev
+	@$(PYTHON) -m ruff check --fix-only --quiet .
+	@$(PYTHON) -m ruff format --quiet .
+
+lock:
+	@sh tools/lock.sh
+
+clean:
+	rm -rf .venv build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage

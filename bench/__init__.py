@@ -1,0 +1,1 @@
+"""Measurements: gold scores and reading speed."""

@@ -1,0 +1,133 @@
+"""What is asked, and which claims speak to it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Literal, Protocol
+
+from reckoning.model import Claim, Effect, Report, Timespan
+from reckoning.reconcile.accounts import Material, Matter, lies_in
+from reckoning.reconcile.compare import Containment
+from reckoning.reconcile.sources import know_sources, source_key
+
+By = Literal["source", "place", "day"]
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """How many suffered an effect, where and when. ``from_`` and ``until`` are ISO days, months or years, inclusive.
+
+    Raises:
+        ValueError: an impossible date, or ``from_`` after ``until``.
+    """
+
+    effect: Effect = "killed"
+    place: str | None = None
+    from_: str | None = None
+    until: str | None = None
+    by: By | None = None
+
+    def __post_init__(self) -> None:
+        Timespan(self.from_, self.until)
+
+    @property
+    def time(self) -> Timespan:
+        """The time asked for; without ends where none was."""
+        return Timespan(self.from_, self.until)
+
+    @property
+    def matter(self) -> Matter:
+        """The question as the matter of a toll."""
+        return Matter(self.effect, self.place, self.time)
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """Which claims to list; ``None`` leaves a field open.
+
+    Raises:
+        ValueError: an impossible date, or ``from_`` after ``until``.
+    """
+
+    effect: Effect | None = None
+    place: str | None = None
+    from_: str | None = None
+    until: str | None = None
+    source: str | None = None
+
+    def __post_init__(self) -> None:
+        Timespan(self.from_, self.until)
+
+    @property
+    def time(self) -> Timespan:
+        """The time to list; without ends where none was given."""
+        return Timespan(self.from_, self.until)
+
+
+class ClaimView(Protocol):
+    """What answers are made from: the claims that stand, their reports, and where places lie."""
+
+    @property
+    def claims(self) -> Sequence[Claim]:
+        """The claims, without the rejected."""
+        ...
+
+    @property
+    def reports(self) -> Mapping[str, Report]:
+        """The reports of the claims, by id."""
+        ...
+
+    @property
+    def merged(self) -> Mapping[str, str]:
+        """Claims that people joined to another: id → id."""
+        ...
+
+    @property
+    def containment(self) -> Containment:
+        """Which place surely lies in which."""
+        ...
+
+
+class Known:
+    """A containment that remembers what it was asked, since an answer asks the same pairs again and again."""
+
+    def __init__(self, places: Containment) -> None:
+        self._places = places
+        self._known: dict[tuple[str, str], bool] = {}
+
+    def surely_in(self, inner: str, outer: str) -> bool:
+        """Whether all of ``inner`` lies in ``outer``, as the containment asked says."""
+        pair = (inner, outer)
+        if pair not in self._known:
+            self._known[pair] = self._places.surely_in(inner, outer)
+        return self._known[pair]
+
+
+def material_of(view: ClaimView) -> Material:
+    """What the claims of a view are reckoned with."""
+    return Material(view.reports, view.merged, Known(view.containment), know_sources(view.claims, view.reports))
+
+
+def matching(wanted: Filter, view: ClaimView) -> tuple[Claim, ...]:
+    """The claims that a filter lets through, in the view's order.
+
+    A claim without a date passes a filter for time, since it may lie in it; one without a place passes none for place.
+    """
+    speakers = None if wanted.source is None else _said_by(wanted.source, view)
+    return tuple(
+        claim
+        for claim in view.claims
+        if wanted.effect in (None, claim.effect)
+        and lies_in(wanted.place, claim, view.containment)
+        and (claim.time or Timespan()).possibly_overlaps(wanted.time)
+        and (speakers is None or claim.id in speakers)
+    )
+
+
+def _said_by(source: str, view: ClaimView) -> frozenset[str]:
+    """The claims of a source by any of its names: an acronym finds the full name where the reports tell it."""
+    known = know_sources(view.claims, view.reports)
+    wanted = source_key(None, source)
+    keys = {key for key, writings in known.writings.items() if wanted in writings}
+    return frozenset(claim for claim, key in known.keys.items() if key in keys)

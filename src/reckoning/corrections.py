@@ -1,0 +1,128 @@
+"""Corrections as people type them, ``field=value``, turned into changes in the claims format.
+
+Invariant 1 rules here: words given for a field must be words of the claim's own report, where they are looked up
+exactly; bare numbers (``low``, ``high``) and dates are accepted because the judgement that carries them is signed.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from reckoning.model import EFFECTS, POLARITIES, SCOPES, UNITS, Claim, Report, Span
+
+WORDS = ("victims", "perpetrator", "means", "place", "source", "caveat", "trigger")
+CHOICES = {"effect": EFFECTS, "scope": SCOPES, "polarity": POLARITIES}
+FIELDS = (*WORDS, *CHOICES, "quantity", "low", "high", "unit", "from", "until")
+NAMED = ("place", "source")
+NONE = ("", "none", "null")
+REQUIRED = ("trigger",)
+
+
+def changes_from(settings: Sequence[str], claim: Claim, report: Report) -> dict[str, Any]:
+    """The changes that ``field=value`` pairs ask for, every quoted word found in the report.
+
+    An empty value (or ``none``) takes the field away: ``--set place=none``.
+
+    Raises:
+        ValueError: an unknown field, words that the report does not have, a number or date that is none.
+    """
+    changes: dict[str, Any] = {}
+    for setting in settings:
+        name, sign, value = setting.partition("=")
+        name, value = name.strip(), value.strip()
+        if not sign or name not in FIELDS:
+            raise ValueError(f"--set takes field=value, not {setting!r}; fields: {', '.join(FIELDS)}")
+        _set(changes, name, value, (claim, report))
+    return changes
+
+
+def _set(changes: dict[str, Any], name: str, value: str, where: tuple[Claim, Report]) -> None:
+    claim, report = where
+    if name in CHOICES:
+        if value not in CHOICES[name]:
+            raise ValueError(f"{name} is one of {', '.join(CHOICES[name])}, not {value!r}")
+        changes[name] = value
+    elif name == "quantity":
+        changes["quantity"] = {**_counted(value, claim, report), **changes.get("quantity", {})}
+    elif name in ("low", "high", "unit"):
+        changes.setdefault("quantity", {})[name] = _unit(value) if name == "unit" else _number(name, value)
+    elif name in ("from", "until"):
+        changes.setdefault("time", {})[name] = None if value.lower() in NONE else value
+    elif value.lower() in NONE and name not in REQUIRED:
+        changes[name] = None
+    else:
+        span = find_words(value, claim, report)
+        changes[name] = {"text": span.text, "start": span.start, "end": span.end}
+        if name in NAMED:
+            changes[name]["name"] = value
+
+
+def find_words(words: str, claim: Claim, report: Report) -> Span:
+    """The words in the report's text: in the claim's own sentence first, else the occurrence nearest to it.
+
+    Raises:
+        ValueError: the report does not have these words.
+    """
+    text, home = report.text, claim.evidence
+    if not words:
+        raise ValueError("no words were given")
+    found: list[int] = []
+    at = text.find(words)
+    while at >= 0:
+        found.append(at)
+        at = text.find(words, at + 1)
+    whole = [at for at in found if _stands_alone(text, at, at + len(words))]
+    if not whole:
+        raise ValueError(
+            f"report {report.id} does not say {words!r}: a correction must point to words of the report, exactly as "
+            "written (a number of your own can be signed with --set low=… --set high=…)"
+        )
+    inside = [at for at in whole if home.start <= at and at + len(words) <= home.end]
+    start = min(inside or whole, key=lambda at: abs(at - home.start))
+    return Span.of(text, start, start + len(words))
+
+
+def _stands_alone(text: str, start: int, end: int) -> bool:
+    """Whether the words are not a piece of a longer word or number: 5 is not said by "54" or "5,400"."""
+    before, after = text[start - 1 : start], text[end : end + 1]
+    if (before.isalnum() and text[start].isalnum()) or (after.isalnum() and text[end - 1].isalnum()):
+        return False
+    cut_left = text[start].isdigit() and before in ",." and text[start - 2 : start - 1].isdigit() and before != ""
+    cut_right = text[end - 1].isdigit() and after in ",." and text[end + 1 : end + 2].isdigit() and after != ""
+    return not (cut_left or cut_right)
+
+
+def _counted(value: str, claim: Claim, report: Report) -> dict[str, Any]:
+    from reckoning.text.numerals import find_counts
+    from reckoning.text.tokens import tokenise
+
+    span = find_words(value, claim, report)
+    counts = find_counts(tokenise(report.text, span.start, span.end))
+    if len(counts) != 1:
+        raise ValueError(f"{value!r} does not hold one number; quote the words of the count, such as 'at least 20'")
+    count = counts[0]
+    return {
+        "low": count.low,
+        "high": count.high,
+        "mod": count.mod,
+        "unit": claim.quantity.unit,
+        "text": span.text,
+        "start": span.start,
+        "end": span.end,
+    }
+
+
+def _number(name: str, value: str) -> int | None:
+    if value.lower() in NONE:
+        return None
+    digits = value.replace(",", "")
+    if not digits.isascii() or not digits.isdigit():
+        raise ValueError(f"{name} is a whole number or 'none', not {value!r}")
+    return int(digits)
+
+
+def _unit(value: str) -> str:
+    if value not in UNITS:
+        raise ValueError(f"unit is one of {', '.join(UNITS)}, not {value!r}")
+    return value

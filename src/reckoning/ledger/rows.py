@@ -1,0 +1,63 @@
+"""Between the values of the model and the rows of the tables; every round trip is exact."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from typing import Any, Final
+
+from sqlalchemy import Row
+
+from reckoning.model import Claim, Judgement, Report, claim_dict
+from reckoning.model.claim import content_id
+from reckoning.model.schema import FIELDS, judgement_from, plain, report_from, sql_row
+
+_LARGEST: Final = 2**63 - 1  # SQLite's largest whole number
+_REPORT_FIELDS: Final = tuple(field.name for field in FIELDS["report"])
+_JUDGEMENT_FIELDS: Final = tuple(field.name for field in FIELDS["judgement"])
+
+
+def check_claims(report: Report, claims: Sequence[Claim]) -> None:
+    """Refuse claims that the ledger could not stand by.
+
+    Raises:
+        ValueError: a claim of another report, an id that is not the hash of the content, or a span that is not in
+            the report's text at its place.
+    """
+    for claim in claims:
+        if claim.report != report.id:
+            raise ValueError(f"claim {claim.id} is of report {claim.report!r}, not {report.id!r}")
+        if claim.id != content_id(claim):
+            raise ValueError(f"the id {claim.id!r} of a claim of {report.id!r} is not the hash of its content")
+        for value in claim_dict(claim).values():
+            if isinstance(value, dict) and value.get("start") is not None:
+                start, end, words = value["start"], value["end"], value["text"]
+                if report.text[start:end] != words:
+                    raise ValueError(f"claim {claim.id}: {words!r} is not at {start}:{end} of {report.id!r}")
+
+
+def claim_row(claim: Claim) -> dict[str, Any]:
+    """The cells of a claim: its columns for filtering, and the whole as JSON in ``body``."""
+    data = claim_dict(claim)
+    row: dict[str, Any] = sql_row("claim", data)
+    for name in ("quantity_low", "quantity_high"):
+        # A number beyond 64 bits is kept exactly in the body; the column is for filtering, and sorts it last.
+        row[name] = row[name] if row[name] is None else min(row[name], _LARGEST)
+    row["body"] = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+    return row
+
+
+def report_from_row(row: Row[Any]) -> Report:
+    """The report of a row of the reports table."""
+    return report_from({name: row._mapping[name] for name in _REPORT_FIELDS})
+
+
+def judgement_row(judgement: Judgement) -> dict[str, Any]:
+    """The cells of a judgement."""
+    return dict(sql_row("judgement", plain(judgement)))
+
+
+def judgement_from_row(row: Row[Any]) -> Judgement:
+    """The judgement of a row of the judgements table."""
+    data = {name: row._mapping[name] for name in _JUDGEMENT_FIELDS}
+    return judgement_from({**data, "changes": json.loads(data["changes"])})

@@ -1,0 +1,356 @@
+"""The ledger itself: what is added stays, and every view can be taken as of a past moment.
+
+What a view shows. A report is stored whole, once for every text it had: its *revisions*. What one reader found in one
+revision is a *reading*. The default view of the claims shows, of the latest revision of each report, the latest
+reading: an improved reader replaces what the old one found in the view, and never counts it twice, while everything
+stays stored under ``all_revisions``. Claims added later by the same reader join its reading.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Self
+
+from sqlalchemy import Connection, Engine, Row, Select, func, insert, select
+
+from reckoning.ledger.errors import Ambiguous, LedgerError, NotFound, in_words
+from reckoning.ledger.rows import check_claims, claim_row, judgement_from_row, judgement_row, report_from_row
+from reckoning.ledger.sqlite import WRITE, open_engine
+from reckoning.ledger.tables import CLAIMS, JUDGEMENTS, READINGS, REPORTS
+from reckoning.model import Claim, Judgement, Report, claim_from
+from reckoning.model.schema import plain, sql_row
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """What one report added: whether it or its text is new, the number of its revision (from 1), new claims."""
+
+    new_report: bool
+    revision: int
+    new_claims: int
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One stored text of a report: its number from 1, and when it was recorded."""
+
+    number: int
+    report: Report
+    recorded_at: dt.datetime
+
+
+class Ledger:
+    """Reports, claims and judgements in one SQLite file. Use it as a context manager, or close it."""
+
+    def __init__(self, engine: Engine, *, where: str, clock: Callable[[], dt.datetime]) -> None:
+        self._engine: Engine | None = engine
+        self._where = where
+        self._clock = clock
+
+    @classmethod
+    def open(cls, path: Path | str, *, clock: Callable[[], dt.datetime], wait: float = 10.0) -> Self:
+        """Open the ledger at ``path``, creating the file where there is none; its folder must exist.
+
+        ``clock`` gives the moments of recording (aware). ``wait`` is how long, in seconds, to wait for another
+        process that is writing.
+
+        Raises:
+            LedgerError: the file is no ledger, of a newer version, locked, or cannot be opened.
+        """
+        return cls(open_engine(Path(path), wait), where=str(path), clock=clock)
+
+    def close(self) -> None:
+        """Let go of the file. Closing twice is fine."""
+        if self._engine is not None:
+            self._engine.dispose()
+            self._engine = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
+        self.close()
+
+    # Writing
+
+    def add(self, report: Report, claims: Sequence[Claim], *, reader: str) -> Added:
+        """Add what ``reader`` found in one report, in one transaction. See :meth:`add_many`."""
+        return self.add_many([(report, claims)], reader=reader)[0]
+
+    def add_many(self, items: Iterable[tuple[Report, Sequence[Claim]]], *, reader: str) -> list[Added]:
+        """Add what ``reader`` found in many reports, all or nothing; when this returns, it is on the disk.
+
+        A report whose text is stored already, and whose date, publisher, title and address (as far as given) agree
+        with what is stored, adds nothing. One with another text, or another date, is a new revision.
+
+        Raises:
+            ValueError: no reader, or a claim of another report, with a wrong id or a span that is not in the text.
+            LedgerError: the file cannot be written.
+        """
+        if not reader:
+            raise ValueError("a reading needs the name of its reader")
+        pending = list(items)  # before the lock is taken: reading them may be slow, and others wait meanwhile
+        for report, claims in pending:
+            check_claims(report, claims)
+        with self._writing() as (connection, moment):
+            writer = _Writer(connection, moment, reader)
+            added = [writer.add(report, claims) for report, claims in pending]
+            writer.flush()
+        return added
+
+    def judge(self, judgement: Judgement) -> None:
+        """Record a judgement; the same one again adds nothing.
+
+        Raises:
+            NotFound: the claim, or the claim or judgement that it names besides, is not in the ledger.
+        """
+        with self._writing() as (connection, moment):
+            _must_exist(connection, CLAIMS, judgement.claim, "claim")
+            if judgement.verdict == "merge":
+                _must_exist(connection, CLAIMS, judgement.other, "claim")
+            if judgement.verdict == "withdraw":
+                _must_exist(connection, JUDGEMENTS, judgement.other, "judgement")
+            if _exists(connection, JUDGEMENTS, judgement.id):
+                return
+            connection.execute(insert(JUDGEMENTS), {**judgement_row(judgement), "recorded_at": moment})
+
+    # Reading
+
+    def match(self, report: Report) -> Report | None:
+        """The stored revision that this report is (same text, nothing given that disagrees), or ``None``.
+
+        It may know a date or a publisher that the report at hand lacks: read the claims from it.
+        """
+        with self._reading() as connection:
+            row = _match(connection, report)
+            return None if row is None else report_from_row(row)
+
+    def is_read(self, report: Report, *, reader: str) -> bool:
+        """Whether ``reader`` has read this very report before, so that reading it again would add nothing."""
+        with self._reading() as connection:
+            row = _match(connection, report)
+            return row is not None and _reading_number(connection, row.number, reader) is not None
+
+    def reports(self, as_of: dt.datetime | None = None) -> dict[str, Report]:
+        """The latest revision of every report, by id, in the order in which the ids were first added."""
+        with self._reading() as connection:
+            latest = _latest_reports(_moment(as_of))
+            query = select(REPORTS).where(REPORTS.c.number.in_(latest)).order_by(REPORTS.c.number)
+            return {row.id: report_from_row(row) for row in connection.execute(query)}
+
+    def report(self, id: str, as_of: dt.datetime | None = None) -> Report | None:  # noqa: A002 - the field's name
+        """The latest revision of one report, or ``None``."""
+        query = select(REPORTS).where(REPORTS.c.id == id, REPORTS.c.recorded_at <= _moment(as_of))
+        with self._reading() as connection:
+            row = connection.execute(query.order_by(REPORTS.c.number.desc()).limit(1)).first()
+            return None if row is None else report_from_row(row)
+
+    def revisions(self, id: str) -> list[Revision]:  # noqa: A002
+        """All revisions of one report, the oldest first."""
+        with self._reading() as connection:
+            rows = connection.execute(select(REPORTS).where(REPORTS.c.id == id).order_by(REPORTS.c.number))
+            return [
+                Revision(row.revision, report_from_row(row), dt.datetime.fromisoformat(row.recorded_at)) for row in rows
+            ]
+
+    def claims(
+        self, *, as_of: dt.datetime | None = None, report: str | None = None, all_revisions: bool = False
+    ) -> list[Claim]:
+        """The claims in view, in the order of recording: the latest reading of the latest revision of each report.
+
+        With ``all_revisions`` every claim that was ever found, once each, as its last reading has it.
+        """
+        query = _claims_in_view(_moment(as_of)) if not all_revisions else _all_claims(_moment(as_of))
+        if report is not None:
+            query = query.where(CLAIMS.c.report == report)
+        with self._reading() as connection:
+            bodies = connection.execute(query.order_by(CLAIMS.c.number)).scalars()
+            return [claim_from(json.loads(body)) for body in bodies]
+
+    def claim(self, prefix: str, *, as_of: dt.datetime | None = None) -> Claim:
+        """The claim whose id is, or alone begins with, ``prefix``; also one that is out of view by now.
+
+        Raises:
+            NotFound: no id begins so.
+            Ambiguous: several do.
+        """
+        # A range instead of LIKE, so that the index serves and no character is a wildcard.
+        begins = (CLAIMS.c.id >= prefix, CLAIMS.c.id < prefix + "\U0010ffff", CLAIMS.c.recorded_at <= _moment(as_of))
+        with self._reading() as connection:
+            query = select(CLAIMS.c.id).where(*begins).distinct().order_by(CLAIMS.c.id).limit(6)
+            ids = list(connection.execute(query).scalars())
+            if not ids or not prefix:
+                raise NotFound(f"no claim has an id that begins with {prefix!r}")
+            if len(ids) > 1 and ids[0] != prefix:
+                raise Ambiguous(f"{prefix!r} fits several claims: {', '.join(ids[:5])}{' …' * (len(ids) > 5)}")
+            body = select(CLAIMS.c.body).where(CLAIMS.c.id == ids[0], begins[2])
+            found = connection.execute(body.order_by(CLAIMS.c.number.desc()).limit(1)).scalar_one()
+        return claim_from(json.loads(found))
+
+    def report_of_claim(self, claim_id: str) -> Report:
+        """The revision that the claim's spans are positions in: the last of those in which it was found.
+
+        Raises:
+            NotFound: no claim has this id.
+        """
+        query = (
+            select(REPORTS)
+            .join(READINGS, READINGS.c.report_number == REPORTS.c.number)
+            .join(CLAIMS, CLAIMS.c.reading == READINGS.c.number)
+            .where(CLAIMS.c.id == claim_id)
+            .order_by(REPORTS.c.number.desc())
+            .limit(1)
+        )
+        with self._reading() as connection:
+            row = connection.execute(query).first()
+        if row is None:
+            raise NotFound(f"no claim has the id {claim_id!r}")
+        return report_from_row(row)
+
+    def judgements(self, *, as_of: dt.datetime | None = None, claim: str | None = None) -> list[Judgement]:
+        """The judgements, or those on one claim, in the order of recording."""
+        query = select(JUDGEMENTS).where(JUDGEMENTS.c.recorded_at <= _moment(as_of)).order_by(JUDGEMENTS.c.number)
+        if claim is not None:
+            query = query.where(JUDGEMENTS.c.claim == claim)
+        with self._reading() as connection:
+            return [judgement_from_row(row) for row in connection.execute(query)]
+
+    def counts(self) -> dict[str, int]:
+        """How many reports, revisions, readings, claims in view, and judgements there are."""
+        with self._reading() as connection:
+
+            def count(query: Select[Any]) -> int:
+                return int(connection.execute(select(func.count()).select_from(query.subquery())).scalar_one())
+
+            return {
+                "reports": count(select(REPORTS.c.id).distinct()),
+                "revisions": count(select(REPORTS.c.number)),
+                "readings": count(select(READINGS.c.number)),
+                "claims": count(_claims_in_view(_moment(None))),
+                "judgements": count(select(JUDGEMENTS.c.number)),
+            }
+
+    @contextmanager
+    def _writing(self) -> Iterator[tuple[Connection, str]]:
+        with in_words(self._where), self._open().connect() as opened:
+            connection = opened.execution_options(**{WRITE: True})
+            with connection.begin():
+                # The clock is read under the lock, so that moments follow the order of the writes.
+                yield connection, _stamp(self._clock())
+
+    @contextmanager
+    def _reading(self) -> Iterator[Connection]:
+        with in_words(self._where), self._open().connect() as connection:
+            yield connection
+
+    def _open(self) -> Engine:
+        if self._engine is None:
+            raise LedgerError(f"{self._where}: the ledger is closed")
+        return self._engine
+
+
+class _Writer:
+    """One transaction's additions: reports and readings at once, all claims together at the end."""
+
+    def __init__(self, connection: Connection, moment: str, reader: str) -> None:
+        self._connection = connection
+        self._moment = moment
+        self._reader = reader
+        self._claims: dict[tuple[int, str], dict[str, Any]] = {}
+
+    def add(self, report: Report, claims: Sequence[Claim]) -> Added:
+        found = _match(self._connection, report)
+        if found is None:
+            number, revision = self._new_revision(report)
+        else:
+            number, revision = found.number, found.revision
+        reading = None if found is None else _reading_number(self._connection, number, self._reader)
+        known: set[str] = set()
+        if reading is None:
+            row = {"report_number": number, "reader": self._reader, "recorded_at": self._moment}
+            reading = _inserted(self._connection, READINGS, row)
+        else:
+            known.update(self._connection.execute(select(CLAIMS.c.id).where(CLAIMS.c.reading == reading)).scalars())
+        before = len(self._claims)
+        for claim in claims:
+            if claim.id not in known:
+                row = {**claim_row(claim), "reading": reading, "recorded_at": self._moment}
+                self._claims.setdefault((reading, claim.id), row)
+        return Added(found is None, revision, len(self._claims) - before)
+
+    def flush(self) -> None:
+        if self._claims:
+            self._connection.execute(insert(CLAIMS), list(self._claims.values()))
+
+    def _new_revision(self, report: Report) -> tuple[int, int]:
+        last = select(func.coalesce(func.max(REPORTS.c.revision), 0)).where(REPORTS.c.id == report.id)
+        revision = int(self._connection.execute(last).scalar_one()) + 1
+        row = {**sql_row("report", plain(report)), "revision": revision, "sha256": report.sha256}
+        return _inserted(self._connection, REPORTS, {**row, "recorded_at": self._moment}), revision
+
+
+def _inserted(connection: Connection, table: Any, row: dict[str, Any]) -> int:
+    key = connection.execute(insert(table), row).inserted_primary_key
+    assert key is not None  # both tables count their rows
+    return int(key[0])
+
+
+def _match(connection: Connection, report: Report) -> Row[Any] | None:
+    """The last revision with this text and with nothing that disagrees with what the report gives."""
+    same = select(REPORTS).where(REPORTS.c.id == report.id, REPORTS.c.sha256 == report.sha256)
+    for row in connection.execute(same.order_by(REPORTS.c.number.desc())):
+        stored = report_from_row(row)
+        given = ((getattr(report, name), getattr(stored, name)) for name in ("published", "publisher", "title", "url"))
+        if all(mine is None or mine == theirs for mine, theirs in given):
+            return row
+    return None
+
+
+def _reading_number(connection: Connection, report_number: int, reader: str) -> int | None:
+    query = select(READINGS.c.number).where(READINGS.c.report_number == report_number, READINGS.c.reader == reader)
+    found: int | None = connection.execute(query).scalar()
+    return found
+
+
+def _exists(connection: Connection, table: Any, id_: str | None) -> bool:
+    return connection.execute(select(table.c.id).where(table.c.id == id_).limit(1)).first() is not None
+
+
+def _must_exist(connection: Connection, table: Any, id_: str | None, what: str) -> None:
+    if not _exists(connection, table, id_):
+        raise NotFound(f"no {what} has the id {id_!r}")
+
+
+def _latest_reports(moment: str) -> Select[Any]:
+    return select(func.max(REPORTS.c.number)).where(REPORTS.c.recorded_at <= moment).group_by(REPORTS.c.id)
+
+
+def _claims_in_view(moment: str) -> Select[Any]:
+    readings = (
+        select(func.max(READINGS.c.number))
+        .where(READINGS.c.recorded_at <= moment, READINGS.c.report_number.in_(_latest_reports(moment)))
+        .group_by(READINGS.c.report_number)
+    )
+    return select(CLAIMS.c.body).where(CLAIMS.c.recorded_at <= moment, CLAIMS.c.reading.in_(readings))
+
+
+def _all_claims(moment: str) -> Select[Any]:
+    last = select(func.max(CLAIMS.c.number)).where(CLAIMS.c.recorded_at <= moment).group_by(CLAIMS.c.id)
+    return select(CLAIMS.c.body).where(CLAIMS.c.number.in_(last))
+
+
+def _moment(as_of: dt.datetime | None) -> str:
+    """A moment as rows hold it; none means after everything."""
+    return "9999-12-31T23:59:59.999999+00:00" if as_of is None else _stamp(as_of)
+
+
+def _stamp(moment: dt.datetime) -> str:
+    if moment.tzinfo is None:
+        raise ValueError("a moment needs a time zone")
+    return moment.astimezone(dt.UTC).isoformat(timespec="microseconds")

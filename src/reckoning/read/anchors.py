@@ -1,0 +1,41 @@
+"""Anchors: the kernels of a sentence's claims, each a count with its trigger."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reckoning.read.counted import Counted, counted_people
+from reckoning.read.implied import implied_people
+from reckoning.read.linking import Anchor, link, link_implied
+from reckoning.read.triggers import Trigger, find_triggers
+from reckoning.text.numerals import Count
+from reckoning.text.tokens import Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Kernel:
+    """A claim's count, trigger and people, in tokens of the sentence; ``part``: included in the kernel before it."""
+
+    count: Count
+    trigger: Trigger
+    rule: str
+    victims: tuple[int, int] | None
+    unit: str
+    part: bool = False
+
+
+def find_anchors(tokens: Tokens) -> list[Kernel]:
+    """The kernels of one sentence, in order."""
+    triggers = find_triggers(tokens)
+    if not triggers:
+        return []
+    counted = counted_people(tokens)
+    anchors = link(tokens, counted, triggers)
+    anchors += link_implied(tokens, counted, implied_people(tokens, counted), triggers, anchors)
+    return [_kernel(anchor) for anchor in sorted(anchors, key=lambda a: a.counted.start)]
+
+
+def _kernel(anchor: Anchor) -> Kernel:
+    item: Counted = anchor.counted
+    victims = (item.first, item.end) if item.end > item.first else None
+    return Kernel(item.count, anchor.trigger, anchor.rule, victims, item.unit, anchor.part)

@@ -1,0 +1,62 @@
+"""Arrow record batches of reports, claims and issues: the shape of heavy work, embedded or on a cluster."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+import pyarrow as pa
+
+from reckoning.model import Claim, Issue, Report, claim_dict, claim_from
+from reckoning.model.schema import ArrowField, arrow_fields, plain
+
+
+def _field(field: ArrowField) -> pa.Field:
+    name, kind, nullable, children = field
+    return pa.field(name, pa.struct([_field(child) for child in children]) if children else _type(kind), nullable)
+
+
+def _type(kind: str) -> pa.DataType:
+    return pa.map_(pa.string(), pa.string()) if kind.startswith("map<") else pa.type_for_alias(kind)
+
+
+REPORTS = pa.schema([_field(field) for field in arrow_fields("report")])
+CLAIMS = pa.schema([_field(field) for field in arrow_fields("claim")])
+ISSUES = pa.schema([_field(field) for field in arrow_fields("issue")])
+
+
+def _batch(rows: Sequence[dict[str, Any]], schema: pa.Schema) -> pa.RecordBatch:
+    return pa.RecordBatch.from_pylist(list(rows), schema=schema)
+
+
+def reports_batch(reports: Iterable[Report]) -> pa.RecordBatch:
+    """Reports → a batch in ``REPORTS``."""
+    return _batch([plain(report) for report in reports], REPORTS)
+
+
+def reports_from(batch: pa.RecordBatch) -> tuple[list[Report], list[Issue]]:
+    """A batch of reports → reports, and an issue for each row that makes none."""
+    reports: list[Report] = []
+    issues: list[Issue] = []
+    for number, row in enumerate(batch.to_pylist(), start=1):
+        known = {name: row.get(name) for name in ("published", "publisher", "title", "url")}
+        try:
+            reports.append(Report(id=row["id"], text=row["text"], **known))
+        except (KeyError, ValueError, TypeError) as error:
+            issues.append(Issue("bad_report", str(error), line=number, report=row.get("id")))
+    return reports, issues
+
+
+def claims_batch(claims: Iterable[Claim]) -> pa.RecordBatch:
+    """Claims → a batch in ``CLAIMS``."""
+    return _batch([{**claim_dict(claim), "rules": list(claim.rules.items())} for claim in claims], CLAIMS)
+
+
+def claims_from(batch: pa.RecordBatch) -> list[Claim]:
+    """A batch in ``CLAIMS`` → claims, ids kept."""
+    return [claim_from({**row, "rules": dict(row["rules"])}) for row in batch.to_pylist()]
+
+
+def issues_batch(issues: Iterable[Issue]) -> pa.RecordBatch:
+    """Issues → a batch in ``ISSUES``."""
+    return _batch([plain(issue) for issue in issues], ISSUES)

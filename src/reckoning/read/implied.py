@@ -1,0 +1,111 @@
+"""Implied counts: "a man", "his brother", "the victim", names and pronouns, each of them one person."""
+
+from __future__ import annotations
+
+from reckoning.lexicon.grammar import POSSESSIVES, PREPOSITIONS
+from reckoning.lexicon.names import NOT_NAMES, TITLES
+from reckoning.lexicon.people import BODIES, KIN, PERSONS, PLURAL, SINGULAR
+from reckoning.read.counted import Counted
+from reckoning.text.numerals import Count
+from reckoning.text.tokens import Tokens
+
+_LONGEST = 7
+_ONE_OF_US = frozenset(("he", "she", "him", "herself", "himself"))
+
+
+def implied_people(tokens: Tokens, counted: list[Counted]) -> list[Counted]:
+    """The single persons of the sentence that no number counts, in order; those joined by "and" as one count."""
+    taken = {at for item in counted for at in range(item.start, item.end)}
+    shouting = _is_upper(tokens)
+    found: list[Counted] = []
+    at = 0
+    while at < len(tokens):
+        item = None if at in taken else _person_at(tokens, at, shouting)
+        if item is None:
+            at += 1
+            continue
+        found.append(item)
+        at = item.end
+    return _joined(tokens, found)
+
+
+def _is_upper(tokens: Tokens) -> bool:
+    upper = sum(word.isupper() for word in tokens.words if len(word) > 3)
+    return upper * 2 > sum(len(word) > 3 for word in tokens.words)
+
+
+def _person_at(tokens: Tokens, at: int, shouting: bool) -> Counted | None:
+    word = tokens.lower[at]
+    if word in ("a", "an", "the", "another") or word in POSSESSIVES:
+        return _described(tokens, at, word)
+    if word in _ONE_OF_US or (word == "her" and not _is_noun_after(tokens, at)):
+        return _one(at, at, at + 1, "pronoun")
+    if not shouting and tokens.words[at][0].isupper() and word not in NOT_NAMES or word in TITLES:
+        return _name(tokens, at, shouting)
+    return None
+
+
+def _is_noun_after(tokens: Tokens, at: int) -> bool:
+    following = tokens.lower[at + 1] if at + 1 < len(tokens) else "."
+    return following[0].isalpha() and following not in PREPOSITIONS
+
+
+def _described(tokens: Tokens, at: int, word: str) -> Counted | None:
+    """A determiner with a singular person: "an eight-year-old girl", "his brother", "the mayor of the town"."""
+    head = None
+    for here in range(at + 1, min(at + 1 + _LONGEST, len(tokens))):
+        noun = tokens.lower[here]
+        if noun in PLURAL and noun not in SINGULAR:
+            return None
+        if noun in SINGULAR or noun in KIN or noun == "body" or noun.endswith("year-old"):
+            head = here
+        elif head is not None or not noun[0].isalnum() or noun in PREPOSITIONS or noun in ("and", "of", "who", "is", "was"):
+            break
+    if head is None:
+        return None
+    end = head + 1
+    while end < len(tokens) and tokens.words[end][0].isupper() and not tokens.words[end].isupper():
+        end += 1
+    if end < len(tokens) and tokens.lower[end] in ("'s", "’s"):
+        return None
+    kind = "article" if word in ("a", "an", "another") else "definite"
+    return _one(at, at + 1, end, kind, "bodies" if tokens.lower[head] in BODIES else "people")
+
+
+def _name(tokens: Tokens, at: int, shouting: bool) -> Counted | None:
+    end, titled = at, False
+    while end < len(tokens):
+        word, low = tokens.words[end], tokens.lower[end]
+        if low in TITLES:
+            titled = True
+        elif not (word[0].isupper() and word[0].isalpha() and (low not in NOT_NAMES or low in ("al", "el"))):
+            if not (low in ("al", "el", "bin", "ibn", "abu", "de", "van", "der", "-") and end > at):
+                break
+        end += 1
+    while end > at and tokens.lower[end - 1] in ("-", "al", "de", "van"):
+        end -= 1
+    size = end - at - titled
+    if size < 1 or (shouting and size > 4) or any(tokens.lower[i] in PERSONS and not titled for i in range(at, end)):
+        return None
+    if shouting and not titled:
+        return None
+    return _one(at, at, end, "name")
+
+
+def _one(start: int, first: int, end: int, kind: str, unit: str = "people") -> Counted:
+    core_end = first if kind in ("article",) else end
+    return Counted(Count(start, start, core_end, 1, 1, "exact"), start, first, end, end - 1, kind, unit)
+
+
+def _joined(tokens: Tokens, found: list[Counted]) -> list[Counted]:
+    """Persons joined by "and" suffer one act together: their counts add up."""
+    out: list[Counted] = []
+    for item in found:
+        previous = out[-1] if out else None
+        if previous and tokens.lower[previous.end : item.start] == ("and",) and previous.kind != "pronoun":
+            total = (previous.count.low or 0) + 1
+            count = Count(previous.start, previous.start, item.end, total, total, "exact")
+            out[-1] = Counted(count, previous.start, previous.start, item.end, item.head, previous.kind)
+        else:
+            out.append(item)
+    return out

@@ -1,0 +1,56 @@
+"""Over what stretch a claim counts, and whether it is denied."""
+
+from __future__ import annotations
+
+import re
+
+from reckoning.lexicon.stretches import AROUND, SCOPE_WEIGHTS, WITHIN
+from reckoning.model import Polarity, Scope
+from reckoning.text.document import Document
+
+_AROUND = tuple((name, re.compile(rf"\b(?:{pattern})\b", re.I)) for name, pattern in AROUND)
+_WITHIN = tuple((name, re.compile(rf"\b(?:{pattern})\b", re.I)) for name, pattern in WITHIN)
+_DENIES = re.compile(r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing) (?:the )?(?:claims?|accusations?|allegations?)|refut(?:es|ed|ing))\b", re.I)
+_BREAKS = re.compile(r"[;,]|\b(?:but|said|saying|says)\b", re.I)
+_DENIAL_REACH = 70
+_WINDOW = 160
+
+
+class Scopes:
+    """The scope of one document's claims; the cues of a sentence are looked for once."""
+
+    def __init__(self, doc: Document) -> None:
+        self._doc = doc
+
+
+    def of(self, index: int, start: int, end: int) -> tuple[Scope, str]:
+        """The stretch over which the claim at ``start:end`` of sentence ``index`` counts, and the cue that decides.
+
+        Cues around the figure (160 characters either way) and within it add their weights; with none of them, it is
+        one incident.
+        """
+        sentence = self._doc.sentences[index]
+        text = self._doc.text
+        low, high = max(sentence.start, start - _WINDOW), min(sentence.end, end + _WINDOW)
+        cues = [name for name, pattern in _AROUND if pattern.search(text, low, high)]
+        cues += [name for name, pattern in _WITHIN if pattern.search(text, start, end)]
+        period, cumulative = SCOPE_WEIGHTS["bias"]
+        for name in cues:
+            more_period, more_cumulative = SCOPE_WEIGHTS[name]
+            period += more_period
+            cumulative += more_cumulative
+        if max(period, cumulative) <= 0:
+            return "incident", "scope-incident"
+        side = 0 if period >= cumulative else 1
+        strongest = max(cues, key=lambda name: SCOPE_WEIGHTS[name][side])
+        return ("period", "cumulative")[side], f"scope-{strongest}"
+
+
+def polarity(doc: Document, index: int, start: int) -> tuple[Polarity, str]:
+    """Denied when a word of denial governs the claim that begins at ``start``."""
+    sentence = doc.sentences[index]
+    before = doc.text[max(sentence.start, start - _DENIAL_REACH) : start]
+    denials = list(_DENIES.finditer(before))
+    if denials and not _BREAKS.search(before, denials[-1].end()):
+        return "denied", "polarity-denies"
+    return "asserted", "polarity-asserted"

@@ -1,0 +1,153 @@
+"""Comparing two claims: each rule one function, its docstring the sentence that people read beside its verdict."""
+
+from __future__ import annotations
+
+import re
+from typing import Literal, Protocol
+
+from reckoning.lexicon.sources import ARTICLES, GENERAL_VICTIMS
+from reckoning.model import Claim, Place, Quantity, Span, Timespan
+
+Relation = Literal["same", "inside", "around", "apart", "unknown"]
+_SPACE = re.compile(r"[^\w]+")
+
+
+class Containment(Protocol):
+    """Which place surely lies in which, told by the reports or by a gazetteer."""
+
+    def surely_in(self, inner: str, outer: str) -> bool:
+        """Whether all of ``inner`` lies in ``outer``; ``False`` where that is not known."""
+        ...
+
+
+def fold(words: str | None) -> str:
+    """Words for comparing: no case, no articles, no marks."""
+    tokens = _SPACE.split((words or "").casefold())
+    return " ".join(word for word in tokens if word and word not in ARTICLES)
+
+
+def place_name(place: Place | None) -> str | None:
+    """The name of a place as its report writes it, or ``None``."""
+    return None if place is None else place.name or place.span.text
+
+
+def victims_of(claim: Claim) -> str:
+    """The folded words of the victims, empty where they say no more than "people"."""
+    words = fold(claim.victims.text if claim.victims else None)
+    return "" if words in GENERAL_VICTIMS else words
+
+
+def same_effect(a: Claim, b: Claim) -> bool:
+    """Two claims are compared only where both speak of one effect and count in people, never people with families."""
+    return a.effect == b.effect and a.quantity.counts_people == b.quantity.counts_people
+
+
+def same_place(a: str | None, b: str | None, places: Containment) -> Relation:
+    """Two places are one where their names are equal; one is in the other only if a report or gazetteer says so."""
+    first, second = fold(a), fold(b)
+    if not a or not b:
+        return "unknown"
+    if first == second:
+        return "same"
+    if places.surely_in(a, b):
+        return "inside"
+    return "around" if places.surely_in(b, a) else "unknown"
+
+
+def same_time(a: Timespan | None, b: Timespan | None) -> Relation:
+    """Two times are one where both are known and cover the same days; an unknown time is never a known one."""
+    if a is None or b is None or not a.is_known or not b.is_known:
+        return "unknown"
+    if (a.earliest, a.latest) == (b.earliest, b.latest):
+        return "same"
+    if a.surely_within(b):
+        return "inside"
+    if b.surely_within(a):
+        return "around"
+    return "unknown" if a.possibly_overlaps(b) else "apart"
+
+
+def same_victims(a: Claim, b: Claim) -> Relation:
+    """Two groups of victims are one where the words are equal; a named group is part of "people"; no more is known."""
+    first, second = victims_of(a), victims_of(b)
+    if first == second:
+        return "same"
+    if not second:
+        return "inside"
+    return "unknown" if first else "around"
+
+
+def states_total(claim: Claim) -> bool:
+    """A figure speaks for all of its place and time where it is for a period, or names no deed, doer or group."""
+    return not victims_of(claim) and (claim.scope == "period" or (claim.means is None and claim.perpetrator is None))
+
+
+def told_apart(a: Claim, b: Claim, places: Containment) -> bool:
+    """Two figures speak of different matters where their times, places, victims or means differ; else of one."""
+    return (
+        same_time(a.time, b.time) in ("apart", "inside", "around")
+        or (a.place is not None and b.place is not None and same_place(*_names(a, b), places) != "same")
+        or same_victims(a, b) != "same"
+        or _differ(a.means, b.means)
+    )
+
+
+def part_larger_than_whole(part: Claim, whole: Claim, places: Containment) -> bool:
+    """A part cannot be larger than the whole: one place and time lie in the other, yet the figure is above it."""
+    low, high = bounds(part.quantity)[0], bounds(whole.quantity)[1]
+    if low is None or high is None or low <= high or not _comparable(part, whole) or not states_total(whole):
+        return False
+    within = ("same", "inside")
+    relations = (same_place(*_names(part, whole), places), same_time(part.time, whole.time), same_victims(part, whole))
+    return all(relation in within for relation in relations) and set(relations) != {"same"}
+
+
+def ranges_cannot_both_hold(a: Claim, b: Claim, places: Containment) -> bool:
+    """Two figures for one place, time and group contradict where no number satisfies both; "about" allows a tenth."""
+    if _meet(a.quantity, b.quantity) or not _comparable(a, b):
+        return False
+    relations = (same_place(*_names(a, b), places), same_time(a.time, b.time), same_victims(a, b))
+    return set(relations) == {"same"} and not _differ(a.means, b.means)
+
+
+def denied_by_another(claim: Claim, denial: Claim, places: Containment) -> bool:
+    """One source denies what another reports: the same effect, place and time, and a count that the denial covers."""
+    if claim.polarity != "asserted" or denial.polarity != "denied" or claim.scope == "cumulative":
+        return False
+    relations = (same_place(*_names(claim, denial), places), same_time(claim.time, denial.time))
+    return same_effect(claim, denial) and set(relations) == {"same"} and _meet(claim.quantity, denial.quantity)
+
+
+def cumulative_series_falls(earlier: Claim, later: Claim, places: Containment) -> bool:
+    """A count since the beginning cannot fall: a source's later total is below the one it gave before."""
+    low, high = bounds(earlier.quantity)[0], bounds(later.quantity)[1]
+    if low is None or high is None or high >= low or earlier.scope != "cumulative" or later.scope != "cumulative":
+        return False
+    relations = (same_place(*_names(earlier, later), places), same_victims(earlier, later))
+    return same_effect(earlier, later) and set(relations) == {"same"}
+
+
+def bounds(quantity: Quantity) -> tuple[int | None, int | None]:
+    """The least and the most that the words allow; "about" is read a tenth wider on both sides."""
+    slack = max(1, (quantity.low or 0) // 10) if quantity.mod == "about" else 0
+    low = None if quantity.low is None else max(0, quantity.low - slack)
+    return low, None if quantity.high is None else quantity.high + slack
+
+
+def _comparable(a: Claim, b: Claim) -> bool:
+    return same_effect(a, b) and a.polarity == b.polarity == "asserted" and "cumulative" not in (a.scope, b.scope)
+
+
+def _meet(a: Quantity, b: Quantity) -> bool:
+    (low, high), (other_low, other_high) = bounds(a), bounds(b)
+    above = low is not None and other_high is not None and low > other_high
+    below = high is not None and other_low is not None and high < other_low
+    return not above and not below
+
+
+def _names(a: Claim, b: Claim) -> tuple[str | None, str | None]:
+    return place_name(a.place), place_name(b.place)
+
+
+def _differ(a: Span | None, b: Span | None) -> bool:
+    return a is not None and b is not None and fold(a.text) != fold(b.text)

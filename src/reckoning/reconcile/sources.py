@@ -1,0 +1,212 @@
+"""Who is one source: two outlets that quote one group are one source, however each writes its name."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from reckoning.lexicon.sources import (
+    ARTICLES,
+    CIVIL_KINDS,
+    DESCRIPTORS,
+    PREPOSITIONS,
+    SPEAKERS_FOR,
+    STANCE_ENDINGS,
+    STANCES,
+    STATE_KINDS,
+)
+from reckoning.model import Claim, Report, Source
+
+UNKNOWN_PUBLISHER = "publisher not stated"
+_UNNAMED = "unnamed "
+_PARENTHESIS = re.compile(r"\s*\(([^()]*)\)")
+_DEFINED = re.compile(r"\(([A-Z][A-Za-z.]{1,9})\)")
+_STOPS = re.compile(r"[().;:!?\n]")
+_REACH = 100  # characters before a parenthesis in which the long name is looked for
+_DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
+_WORD = re.compile(r"[\w&'/-]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Sources:
+    """The sources of a set of claims.
+
+    ``keys`` maps claim ids to keys, ``names`` keys to the name that people read, ``writings`` keys to every folded
+    writing of that source, acronyms that the reports define among them; ``words`` claim ids to the source's own words.
+    """
+
+    keys: Mapping[str, str]
+    names: Mapping[str, str]
+    writings: Mapping[str, frozenset[str]]
+    words: Mapping[str, str]
+
+    def name(self, claims: Sequence[str]) -> str:
+        """The name that people read for the source of these claims: unnamed people are called what they are there."""
+        key = self.keys[claims[0]]
+        return _display(key, {self.words[claim] for claim in claims}) if key.startswith(_UNNAMED) else self.names[key]
+
+
+def source_key(source: Source | None, publisher: str | None) -> str:
+    """The name of who speaks, folded for comparing: no articles, no case, no "opposition" or "state-run" before it.
+
+    No source is the publisher in its own voice. People without a name ("activists", "one activist in the town") are
+    one key a kind, so that they never count twice. Acronyms are resolved by :func:`know_sources`, which sees them all.
+    """
+    words = publisher if source is None else source.name or source.span.text
+    return _key(words or "")
+
+
+def source_name(source: Source | None, publisher: str | None) -> str:
+    """The name of who speaks for people to read: the words without articles and adjectives."""
+    words = publisher if source is None else source.name or source.span.text
+    if not words:
+        return UNKNOWN_PUBLISHER
+    return words if source is not None and _unnamed(_tokens(words)) else " ".join(_bare(_tokens(words))) or words
+
+
+def know_sources(claims: Sequence[Claim], reports: Mapping[str, Report]) -> Sources:
+    """Who speaks in each claim, with acronyms resolved by the other names and the definitions in these reports."""
+    raw: dict[str, str] = {}
+    words: dict[str, str] = {}
+    names: dict[str, set[str]] = {}
+    for claim in claims:
+        report = reports.get(claim.report)
+        publisher = report.publisher if report else None
+        raw[claim.id] = source_key(claim.source, publisher)
+        words[claim.id] = source_name(claim.source, publisher)
+        names.setdefault(raw[claim.id], set()).add(words[claim.id])
+    defined = _definitions(claims, reports)
+    alias = _aliases(frozenset(names), defined)
+    merged: dict[str, set[str]] = {}
+    for key, written in names.items():
+        merged.setdefault(alias.get(key, key), set()).update(written)
+    writings = {key: {key} for key in merged}
+    for key in names:
+        writings[alias.get(key, key)].add(key)
+    for acronym, owners in defined.items():
+        for owner in owners & names.keys():
+            writings[alias.get(owner, owner)].add(acronym)
+    return Sources(
+        keys={claim: alias.get(key, key) for claim, key in raw.items()},
+        names={key: _display(key, written) for key, written in merged.items()},
+        words=words,
+        writings={key: frozenset(written) for key, written in writings.items()},
+    )
+
+
+def _display(key: str, written: set[str]) -> str:
+    # A named source is shown by its fullest name; unnamed people by the plainest words, which promise least.
+    sign = 1 if key.startswith(_UNNAMED) else -1
+    return min(written, key=lambda name: (sign * len(name), name))
+
+
+def _key(words: str) -> str:
+    tokens = _tokens(words)
+    unnamed = _unnamed(tokens)
+    if unnamed:
+        return unnamed
+    folded = " ".join(_bare(tokens)).casefold()
+    return folded or words.strip().casefold() or UNKNOWN_PUBLISHER
+
+
+def _tokens(words: str) -> list[str]:
+    words = _DOTTED.sub(lambda found: found[0].replace(".", ""), words.replace("’", "'"))
+    return _WORD.findall(_PARENTHESIS.sub("", words))
+
+
+def _unnamed(tokens: Sequence[str]) -> str | None:
+    """The kind of people without a name, or ``None`` where the words name somebody."""
+    stop = next((i for i, word in enumerate(tokens) if i and word in PREPOSITIONS), len(tokens))
+    conjuncts = " ".join(tokens[:stop]).split(" and ")
+    kinds = [_kind(part.split()) for part in conjuncts]
+    if None in kinds:
+        return None
+    return min(kind for kind in kinds if kind)
+
+
+def _kind(tokens: Sequence[str]) -> str | None:
+    if not tokens or (tokens[-1] != tokens[-1].lower() and len(tokens) > 1):
+        return None
+    head = tokens[-1].lower()
+    before = [word for word in tokens[:-1] if word.lower() not in ARTICLES]
+    capitals = [word for word in before if word != word.lower() and word.lower() not in STANCES]
+    if head in CIVIL_KINDS:
+        if len(capitals) > 1 or any(len(word) > 1 and word.isupper() for word in capitals):
+            return None
+        kinds = [CIVIL_KINDS[word] for word in (*before, head) if word in CIVIL_KINDS]
+        return _UNNAMED + min(kinds)
+    if head in STATE_KINDS:
+        return _UNNAMED + " ".join((*(word.removesuffix("'s").lower() for word in capitals), STATE_KINDS[head]))
+    return None
+
+
+def _bare(tokens: Sequence[str]) -> list[str]:
+    """The words of a name without articles, stances, descriptions and "a spokesman for"."""
+    words = [word.removesuffix("'s") if i == len(tokens) - 1 else word for i, word in enumerate(tokens)]
+    for i, word in enumerate(words[:-1]):
+        if word.lower() in SPEAKERS_FOR and words[i + 1] in ("for", "of"):
+            words = words[i + 2 :]
+            break
+    while len(words) > 1 and _idle(words[0]):
+        words = words[1:]
+    for i in range(len(words) - 2, -1, -1):
+        if words[i] in DESCRIPTORS and words[i + 1][0].isupper():
+            words = words[i + 1 :]
+            break
+    while len(words) > 1 and (
+        words[-1] in DESCRIPTORS or words[-1] in CIVIL_KINDS or words[-1] in ("activist", "news")
+    ):
+        words = words[:-1]
+    return words
+
+
+def _idle(word: str) -> bool:
+    return word.lower() in ARTICLES or word in STANCES or word.lower().endswith(STANCE_ENDINGS)
+
+
+def _definitions(claims: Sequence[Claim], reports: Mapping[str, Report]) -> dict[str, set[str]]:
+    """Acronym → folded names, from "Some Long Name (SLN)" in the reports of these claims and in their sources."""
+    found: dict[str, set[str]] = {}
+    seen = dict.fromkeys(claim.report for claim in claims)
+    texts = [reports[name].text for name in seen if name in reports]
+    texts += [claim.source.span.text for claim in claims if claim.source]
+    for text in texts:
+        for match in _DEFINED.finditer(text):
+            short = match[1].replace(".", "").casefold()
+            words = _tokens(_STOPS.split(text[max(0, match.start() - _REACH) : match.start()])[-1])
+            # The shortest run of words before the parenthesis whose initials spell the acronym.
+            for start in range(len(words) - 2, -1, -1):
+                if words[start][0].isupper() and short in _initials(" ".join(words[start:]).casefold()):
+                    found.setdefault(short, set()).add(_key(" ".join(words[start:])))
+                    break
+    return found
+
+
+def _initials(name: str) -> set[str]:
+    """The acronyms that may stand for a folded name: all its words, those before "of" or "for", with small words."""
+    words = [word for word in name.replace("-", " ").split() if word]
+    content = [word for word in words if word not in PREPOSITIONS and word not in ("and", "the")]
+    stop = next((i for i, word in enumerate(words) if word in PREPOSITIONS), len(words))
+    head = [word for word in words[:stop] if word not in ("and", "the")]
+    return {"".join(word[0] for word in part) for part in (words, content, head) if len(part) > 1}
+
+
+def _aliases(keys: frozenset[str], defined: Mapping[str, set[str]]) -> dict[str, str]:
+    """Key → the key it is another writing of. An acronym that two names could own stays itself."""
+    named = sorted(key for key in keys if not key.startswith(_UNNAMED))
+    long = [key for key in named if " " in key]
+    alias: dict[str, str] = {}
+    for key in long:
+        shorter = [other for other in long if other != key and re.match(re.escape(other) + r" (?:of|in|for) ", key)]
+        if shorter:
+            alias[key] = min(shorter, key=len)
+    for key in named:
+        if " " in key or not 2 <= len(key) <= 9:
+            continue
+        owners = {alias.get(name, name) for name in defined.get(key, ()) if name in keys}
+        if not owners:
+            owners = {alias.get(name, name) for name in long if key in _initials(name)}
+        if len(owners) == 1:
+            alias[key] = owners.pop()
+    return alias

@@ -1,0 +1,124 @@
+"""What stands once people have judged: claims without the rejected, corrected and merged, computed and never stored."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from reckoning.model import Claim, Judgement, Quantity, claim_dict, claim_from
+from reckoning.reconcile.links import chain
+
+CORRECTABLE: frozenset[str] = frozenset(
+    {
+        "effect",
+        "quantity",
+        "trigger",
+        "victims",
+        "perpetrator",
+        "means",
+        "place",
+        "time",
+        "source",
+        "scope",
+        "polarity",
+        "part_of",
+        "same_as",
+        "caveat",
+        "evidence",
+    }
+)
+"""Fields of the claims format that a correction may change; a claim's id and report are never changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The claims that stand, each id once, in the order given, with what people decided about them.
+
+    ``merged`` maps a claim to the claim it was joined to; ``accepted``, ``rejected`` and ``corrected`` are claim ids.
+    """
+
+    claims: tuple[Claim, ...]
+    merged: Mapping[str, str]
+    accepted: frozenset[str]
+    rejected: frozenset[str]
+    corrected: frozenset[str]
+
+
+def apply_judgements(claims: Sequence[Claim], judgements: Sequence[Judgement]) -> View:
+    """The claims as judged: the later judgement wins, and a withdrawn one never was.
+
+    *accept* and *reject* set a claim's standing, *correct* replaces fields (one after another), *merge* joins it to
+    another claim. Judgements of one moment are ordered by their id, so that the view never depends on their order.
+
+    Raises:
+        ValueError: a correction of an unknown field, or one that makes no claim.
+    """
+    status: dict[str, str] = {}
+    joined: dict[str, str] = {}
+    by_id = {claim.id: claim for claim in claims}
+    corrected: set[str] = set()
+    for judgement in standing(judgements):
+        if judgement.verdict in ("accept", "reject"):
+            status[judgement.claim] = judgement.verdict
+        elif judgement.verdict == "merge":
+            joined[judgement.claim] = str(judgement.other)
+        elif judgement.claim in by_id:
+            by_id[judgement.claim] = correct(by_id[judgement.claim], judgement.changes)
+            corrected.add(judgement.claim)
+    rejected = frozenset(name for name in by_id if status.get(name) == "reject")
+    stand = {name: claim for name, claim in by_id.items() if name not in rejected}
+    return View(
+        claims=tuple(stand.values()),
+        merged=_roots(joined, stand),
+        accepted=frozenset(name for name in stand if status.get(name) == "accept"),
+        rejected=rejected,
+        corrected=frozenset(corrected - rejected),
+    )
+
+
+def standing(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
+    """The judgements in force, oldest first: no withdrawals, and none that was withdrawn later."""
+    ordered = sorted(
+        {judgement.id: judgement for judgement in judgements}.items(), key=lambda item: (item[1].at, item[0])
+    )
+    withdrawn: set[str] = set()
+    stand: list[Judgement] = []
+    for name, judgement in reversed(ordered):
+        if name in withdrawn:
+            continue
+        if judgement.verdict == "withdraw":
+            withdrawn.add(str(judgement.other))
+        else:
+            stand.append(judgement)
+    return tuple(reversed(stand))
+
+
+def correct(claim: Claim, changes: Mapping[str, Any], text: str | None = None) -> Claim:
+    """The claim with fields replaced; its id stays. With ``text``, the report's text, every span is checked.
+
+    ``changes`` maps field names of the claims format to new values. An object with ``text`` replaces the whole field;
+    one without changes only the keys it names. A new ``low`` or ``high`` without ``mod`` derives it.
+
+    Raises:
+        ValueError: an unknown field, or a result that is no claim.
+    """
+    unknown = sorted(set(changes) - CORRECTABLE)
+    if unknown:
+        raise ValueError(f"cannot correct {', '.join(unknown)}: one of {', '.join(sorted(CORRECTABLE))}")
+    data = claim_dict(claim)
+    for name, value in changes.items():
+        old = data[name]
+        if isinstance(value, Mapping) and isinstance(old, Mapping) and "text" not in value:
+            value = {**old, **value}
+        if name == "quantity" and isinstance(value, Mapping) and "mod" not in changes["quantity"]:
+            low, high = value.get("low"), value.get("high")
+            value = {"low": low, "high": high, **value, "mod": Quantity.of(low, high).mod}
+        data[name] = value
+    return claim_from(data, text)
+
+
+def _roots(joined: Mapping[str, str], stand: Mapping[str, Claim]) -> dict[str, str]:
+    """Each merged claim that stands → the last claim of its chain that stands: a rejected one is passed over."""
+    ends = {name: [link for link in chain(name, joined) if link in stand][-1] for name in stand}
+    return {name: end for name, end in ends.items() if end != name}

@@ -1,0 +1,177 @@
+"""Why a figure stands there: the passage in its context with the spans marked, the rules, the judgements."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from reckoning.model import Claim, Judgement, Report, Span
+from reckoning.render.claims import FAINT, FIGURE, ID, WHO
+from reckoning.render.words import clean, figure, one_line, printer, short, shortened, speaker, when
+
+COLOURS = {
+    "quantity": "bold black on bright_yellow",
+    "trigger": "bold white on red",
+    "victims": "black on bright_cyan",
+    "perpetrator": "white on magenta",
+    "means": "black on bright_magenta",
+    "place": "black on bright_green",
+    "time": "white on blue",
+    "source": "black on cyan",
+    "caveat": "black on yellow",
+}
+LABELS = {"quantity": "how many", "trigger": "effect", "place": "where", "time": "when", "source": "who says so"}
+
+
+def spans_of(claim: Claim) -> list[tuple[str, Span]]:
+    """The claim's fields that have words in the report, with these, in the order of the text."""
+    quantity, time = claim.quantity, claim.time
+    found: list[tuple[str, Span | None]] = [
+        ("quantity", _span(quantity.text, quantity.start)),
+        ("trigger", claim.trigger),
+        ("victims", claim.victims),
+        ("perpetrator", claim.perpetrator),
+        ("means", claim.means),
+        ("place", claim.place.span if claim.place else None),
+        ("time", _span(time.text, time.start) if time else None),
+        ("source", claim.source.span if claim.source else None),
+        ("caveat", claim.caveat),
+    ]
+    return sorted(((name, span) for name, span in found if span is not None), key=lambda item: item[1].start)
+
+
+def _span(text: str | None, start: int | None) -> Span | None:
+    return None if text is None or start is None else Span(text, start, start + len(text))
+
+
+def passages(claim: Claim, text: str) -> list[tuple[int, int]]:
+    """Half-open stretches of lines to show: those that hold a span of the claim, with the line before the evidence."""
+    wanted = [_line(text, claim.evidence.start, claim.evidence.end)]
+    wanted += [_line(text, span.start, span.end) for _, span in spans_of(claim)]
+    before = text.rfind("\n", 0, wanted[0][0])
+    while before > 0 and not text[text.rfind("\n", 0, before) + 1 : before].strip():
+        before = text.rfind("\n", 0, before)
+    if before > 0:
+        wanted.append(_line(text, before - 1, before))
+    return sorted(set(wanted))
+
+
+def _line(text: str, start: int, end: int) -> tuple[int, int]:
+    stop = text.find("\n", end)
+    return text.rfind("\n", 0, start) + 1, len(text) if stop < 0 else stop
+
+
+def marked(claim: Claim, report: Report, *, colour: bool) -> Text:
+    """The passage with each span coloured, or, where there is no colour, as ``[words]{field}``."""
+    out = Text()
+    spans = spans_of(claim)
+    stretches = passages(claim, report.text)
+    for number, (start, end) in enumerate(stretches):
+        if number:
+            out.append("\n" if start == stretches[number - 1][1] + 1 else "\n…\n", FAINT)
+        here = [(name, span) for name, span in spans if start <= span.start and span.end <= end]
+        out.append_text(_coloured(report.text, (start, end), here) if colour else _plain(report.text, (start, end), here))
+    return out
+
+
+def _coloured(text: str, bounds: tuple[int, int], spans: Sequence[tuple[str, Span]]) -> Text:
+    out = Text(clean(text[bounds[0] : bounds[1]]))
+    for name, span in sorted(spans, key=lambda item: -len(item[1].text)):  # the narrower span is painted over
+        out.stylize(COLOURS[name], span.start - bounds[0], span.end - bounds[0])
+    return out
+
+
+def _plain(text: str, bounds: tuple[int, int], spans: Sequence[tuple[str, Span]]) -> Text:
+    opens = sorted(spans, key=lambda item: (item[1].start, -item[1].end))
+    marks: list[tuple[int, int, int, str]] = []  # position, closing before opening, nesting, what to put there
+    for order, (name, span) in enumerate(opens):
+        marks.append((span.start, 1, order, "["))
+        marks.append((span.end, 0, -order, f"]{{{name}}}"))
+    out, at = "", bounds[0]
+    for position, _, _, mark in sorted(marks):
+        out += clean(text[at:position]) + mark
+        at = position
+    return Text(out + clean(text[at : bounds[1]]))
+
+
+def why_page(
+    claims: tuple[Claim, Claim | None], report: Report, judgements: Sequence[Judgement], *, colour: bool
+) -> RenderableType:
+    """The whole page; ``claims`` are the claim as read, and as it stands once judged (``None``: rejected)."""
+    read, stands = claims
+    parts: list[RenderableType] = [_head(stands or read, report), Text()]
+    parts += [Padding(marked(read, report, colour=colour), (0, 0, 1, 2)), Text("How it was read", "bold")]
+    parts += [Padding(_fields(read, colour=colour), (0, 0, 1, 2)), Text("What people decided", "bold")]
+    parts.append(Padding(_judged(judgements, read), (0, 0, 0, 2)))
+    if stands is None:
+        parts.append(Text("  It is rejected: no answer uses it.", "red"))
+    return Group(*parts)
+
+
+def _head(claim: Claim, report: Report) -> Text:
+    head = Text.assemble((figure(claim.quantity), FIGURE), f" {claim.effect}", (f"  claim {claim.id}", ID))
+    place = f" in {one_line(claim.place.name or claim.place.span.text)}" if claim.place else ""
+    denies = "denies" if claim.polarity == "denied" else "says"
+    head.append(f"\n{speaker(claim, report)}", WHO).append(f" {denies} so{place}, {_time(claim)}.", "default")
+    title = f", “{shortened(report.title, 80)}”" if report.title else ""
+    day = report.published or "no date known"
+    head.append(f"\nReport {one_line(report.id)}: {printer(report) or 'publisher not known'}, {day}{title}", FAINT)
+    return head
+
+
+def _time(claim: Claim) -> str:
+    said = when(claim)
+    return "no time given" if said == "—" else said
+
+
+def _fields(claim: Claim, *, colour: bool) -> Table:
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style=FAINT)
+    for name in ("Field", "Words", "Read as", "Rule"):
+        table.add_column(name, overflow="fold")
+    read_as = {
+        "quantity": figure(claim.quantity),
+        "trigger": claim.effect,
+        "time": str(claim.time) if claim.time else "",
+        "place": one_line(claim.place.name or "") if claim.place else "",
+        "source": one_line(claim.source.name or "") if claim.source else "",
+    }
+    for name, span in spans_of(claim):
+        label = Text(f" {LABELS.get(name, name)} ", COLOURS[name]) if colour else Text(LABELS.get(name, name))
+        rule = claim.rules.get(name) or claim.rules.get("effect" if name == "trigger" else name, "")
+        table.add_row(label, Text(one_line(span.text)), Text(read_as.get(name, "")), Text(rule, FAINT))
+    if claim.source is None:
+        table.add_row("who says so", "—", "the publisher, in its own voice", Text(claim.rules.get("source", ""), FAINT))
+    for name in ("scope", "polarity", "part_of", "same_as"):
+        value = getattr(claim, name)
+        if value is not None:
+            said = short(value) if name in ("part_of", "same_as") else value
+            table.add_row(name.replace("_", " "), "", said, Text(claim.rules.get(name, ""), FAINT))
+    return table
+
+
+def _judged(judgements: Sequence[Judgement], claim: Claim) -> RenderableType:
+    if not judgements:
+        return Text(
+            f"Nothing yet. To sign a decision: reckoning judge {short(claim.id)} accept --by NAME --because TEXT", FAINT
+        )
+    out = Text()
+    for number, judgement in enumerate(judgements):
+        out.append("\n" if number else "")
+        out.append(judgement.at.strftime("%Y-%m-%d %H:%M"), FAINT).append(f"  {judgement.verdict}", "bold")
+        out.append(f" by {one_line(judgement.by)}: {one_line(judgement.because)}")
+        for name, value in judgement.changes.items():
+            out.append(f"\n    {name} → {_change(value)}", "magenta")
+        if judgement.verdict == "merge" and judgement.other:
+            out.append(f"\n    into {short(judgement.other)}", "magenta")
+    return out
+
+
+def _change(value: object) -> str:
+    if isinstance(value, dict):
+        parts = [f"{key} {one_line(str(part))}" for key, part in value.items() if key not in ("start", "end", "name")]
+        return ", ".join(parts)
+    return "none" if value is None else one_line(str(value))

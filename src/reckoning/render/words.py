@@ -1,0 +1,79 @@
+"""Words on a terminal: cleaned of what could harm or confuse it, and safe where scripts run in two directions."""
+
+from __future__ import annotations
+
+import re
+
+from reckoning.model import Claim, Quantity, Report
+
+SHORT_ID = 8
+ELLIPSIS = "…"
+
+# Control characters, and the marks that turn the direction of the text around them: a report is somebody else's text.
+_HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_SPACE = re.compile(r"\s+")
+_RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
+_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
+_MOD_WORDS = {"at_least": "at least ", "up_to": "up to ", "about": "about "}
+
+
+def clean(text: str) -> str:
+    """The text without control characters and direction overrides (each becomes �), length unchanged."""
+    return _HARMFUL.sub("�", text)
+
+
+def one_line(text: str) -> str:
+    """Cleaned, white space folded, and isolated where it runs from right to left, so that columns stay in order."""
+    line = clean(_SPACE.sub(" ", text).strip())
+    return f"{_ISOLATE}{line}{_END_ISOLATE}" if _RIGHT_TO_LEFT.search(line) else line
+
+
+def short(claim_id: str) -> str:
+    """The beginning of a claim's id, long enough to type."""
+    return claim_id[:SHORT_ID]
+
+
+def figure(quantity: Quantity) -> str:
+    """The count as its words bound it: ``54``, ``at least 54``, ``20–30``, ``“hundreds”``, ``—``; unit if not people."""
+    if not quantity.is_numeric:
+        said = f"“{one_line(quantity.text)}”" if quantity.text else "—"
+        return said if quantity.counts_people else f"{said} {quantity.unit}"
+    if quantity.mod == "about" and quantity.low == quantity.high:
+        number = f"about {quantity.low:,}"
+    elif quantity.low is not None and quantity.high is None:
+        number = f"at least {quantity.low:,}"
+    else:
+        number = str(quantity)
+    return number if quantity.counts_people else f"{number} {quantity.unit}"
+
+
+def when(claim: Claim) -> str:
+    """The claim's time; words that could not be dated stay words, in quotes; ``—`` where none is given."""
+    time = claim.time
+    if time is None:
+        return "—"
+    if time.from_ is None and time.until is None:
+        return f"“{one_line(time.text)}”" if time.text else "—"
+    return str(time)
+
+
+def speaker(claim: Claim, report: Report | None) -> str:
+    """Who says so: the source, else the publisher in its own voice, else the report's id."""
+    if claim.source is not None:
+        return one_line(claim.source.name or claim.source.span.text)
+    publisher = printer(report)
+    return publisher or one_line(claim.report)
+
+
+def printer(report: Report | None) -> str:
+    """The outlet that prints the report; empty where it is not known."""
+    return one_line(report.publisher) if report is not None and report.publisher else ""
+
+
+def shortened(text: str, most: int) -> str:
+    """The text, cut at a word with ``…`` where it is longer than ``most`` characters."""
+    line = one_line(text)
+    if len(line) <= most:
+        return line
+    cut = line[: most - 1]
+    return f"{cut[: cut.rfind(' ')] if ' ' in cut[most // 2 :] else cut}{ELLIPSIS}"

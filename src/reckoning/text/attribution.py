@@ -1,0 +1,199 @@
+"""Attribution: who makes a claim, or nobody but the outlet itself."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+
+from reckoning.lexicon.speech import AGENCIES, BODY_NOUNS, KINDS, PERSON_NOUNS, PERSONS, PRONOUNS, SPEAKER_NOUNS, TELLING
+from reckoning.model import Source, Span
+from reckoning.text.attribution_cues import Cue, cues, opening
+from reckoning.text.attribution_quotes import quotations
+from reckoning.text.document import Document
+
+_BARRIER = re.compile(r";|,\s+(?:but|while|although|though|whereas)\b", re.I)
+_ARTICLE = re.compile(r"(?:the|an?)\s+", re.I)
+_WORD = re.compile(r"[\w.'’-]*\w")
+_TAG = re.compile(
+    r"(?:^|[\s:–—-])((?:(?i:monitor(?:ing group)?|ngo|activists|watchdog|police|officials|witnesses|un|sources?|opposition"
+    r"|rights groups?|medics|state media|report))|[A-Z]{3,6})\s+(?:" + "|".join(AGENCIES) + r")\b"
+)
+_ENDING_TAG = re.compile(
+    r"(?:[:–—-]\s+)((?:[A-Za-z.]+\s){0,2}(?i:monitor|monitoring group|ngo|activists|watchdog|police|officials|witnesses|un"
+    r"|sources?|opposition|rights groups?|medics|media|reports?))\s*$"
+)
+_LOOKBACK = 8
+
+
+class Speakers:
+    """Finds who makes a claim in one document. Sentences are read when they are asked for, and once."""
+
+    def __init__(self, doc: Document) -> None:
+        self._doc = doc
+        self._cues: dict[int, tuple[Cue, ...]] = {}
+        self._quotes: tuple[tuple[int, int], ...] | None = None
+        self._starts = [sentence.start for sentence in doc.sentences]
+
+    def of(self, index: int, start: int, end: int) -> Source | None:
+        """Who makes the claim at ``doc.text[start:end]`` in sentence ``index``; ``None``: the outlet's own voice."""
+        found = self.find(index, start, end)
+        return None if found is None else found[0]
+
+    def find(self, index: int, start: int, end: int) -> tuple[Source, str] | None:
+        """The source as in ``of``, and the name of the rule that read it."""
+        quote = self._quote_at(start)
+        chosen = self._chosen(index, start, end, quote)
+        tag = self._tagged(index, end, chosen[0].at if chosen and chosen[0].at > end else None)
+        if tag is not None:
+            return tag
+        for cue in chosen:
+            found = self._source(index, cue)
+            if found is not None:
+                return found
+        told = self._quoted(quote) if quote is not None else self._announced(index)
+        found = None if told is None else self._source(*told)
+        return None if found is None else (found[0], "quotation" if quote is not None else "account after a colon")
+
+    def _announced(self, index: int) -> tuple[int, Cue] | None:
+        """The speaker of sentences without quotation marks after "X said:"."""
+        for back in range(index - 1, max(index - 5, -1), -1):
+            found = self.cues(back)
+            if self._doc.words(back).endswith(":"):
+                return (back, found[-1]) if found and found[-1].ahead else None
+            if found:
+                return None
+        return None
+
+    def cues(self, index: int) -> tuple[Cue, ...]:
+        """The cues of sentence ``index``."""
+        found = self._cues.get(index)
+        if found is None:
+            sentence = self._doc.sentences[index]
+            found = self._cues[index] = cues(self._doc.text, sentence.start, sentence.end)
+        return found
+
+    def _chosen(self, index: int, start: int, end: int, quote: tuple[int, int] | None) -> list[Cue]:
+        """The cues whose account may hold the anchor, the likelier first."""
+        ahead: Cue | None = None
+        behind: Cue | None = None
+        around: Cue | None = None
+        for cue in self.cues(index):
+            if self._speaks_inside(cue, quote):
+                continue
+            if cue.ahead and cue.to <= start:
+                ahead = cue
+            elif cue.behind and cue.at >= end and behind is None:
+                behind = cue
+            elif cue.at < end and cue.to > start and around is None:
+                around = cue
+        if ahead is None or behind is None:
+            return [cue for cue in (ahead, behind, around) if cue is not None]
+        passes = _BARRIER.search(self._doc.text, ahead.to, start) or self._yields(ahead, behind)
+        return [behind, ahead] if passes else [ahead, behind]
+
+    def _yields(self, ahead: Cue, behind: Cue) -> bool:
+        """Whether "according to" behind the anchor is nearer to it than a verb that only comments before it."""
+        verb = self._doc.text[ahead.start : ahead.to].rsplit(None, 1)[-1].lower()
+        return behind.rule == "according to" and verb in TELLING
+
+    def _speaks_inside(self, cue: Cue, quote: tuple[int, int] | None) -> bool:
+        """Whether the cue is a quoted person's "we believe", which names nobody."""
+        word = self._doc.text[cue.start : cue.end].lower()
+        if quote is not None and quote[0] <= cue.at < quote[1]:
+            return word in PRONOUNS
+        return word in ("i", "we")
+
+    def _quote_at(self, position: int) -> tuple[int, int] | None:
+        if self._quotes is None:
+            self._quotes = quotations(self._doc.text)
+        at = bisect_right(self._quotes, (position, len(self._doc.text))) - 1
+        if at >= 0 and self._quotes[at][0] <= position < self._quotes[at][1]:
+            return self._quotes[at]
+        return None
+
+    def _quoted(self, quote: tuple[int, int]) -> tuple[int, Cue] | None:
+        """Who speaks a quotation that began or ends in another sentence: the cue behind it, else the one before."""
+        last, first = self._index_at(quote[1]), self._index_at(quote[0])
+        for cue in self.cues(last):
+            if cue.at >= quote[1] and cue.behind:
+                return last, cue
+        for cue in reversed(self.cues(first)):
+            if cue.at < quote[0]:
+                return (first, cue) if cue.ahead else None
+        if quote[0] - self._starts[first] > 3:
+            return None
+        for cue in reversed(self.cues(first - 1) if first else ()):
+            return first - 1, cue
+        return None
+
+    def _index_at(self, position: int) -> int:
+        return max(bisect_right(self._starts, position) - 1, 0)
+
+    def _tagged(self, index: int, end: int, until: int | None) -> tuple[Source, str] | None:
+        """The tag of a headline, behind or before it: "20 dead: monitor AFP", "Activists: 20 dead"."""
+        sentence = self._doc.sentences[index]
+        stop = sentence.end if until is None else min(until, sentence.end)
+        found = _TAG.search(self._doc.text, end, min(stop, end + 200)) or _ENDING_TAG.search(
+            self._doc.text, end, sentence.end
+        )
+        return None if found is None else (self._made(*found.span(1)), "headline tag")
+
+    def _source(self, index: int, cue: Cue) -> tuple[Source, str] | None:
+        word = self._doc.text[cue.start : cue.end].lower()
+        if word in PRONOUNS:
+            stands_for = self._antecedent(index, cue, word)
+            return None if stands_for is None else (self._made(*stands_for), f"{cue.rule}, pronoun")
+        named = self._earlier(index, cue, word)
+        if named is not None:
+            return self._made(*named), f"{cue.rule}, name stood for"
+        return self._made(cue.start, cue.end), cue.rule
+
+    def _antecedent(self, index: int, cue: Cue, pronoun: str) -> tuple[int, int] | None:
+        """The nearest speaker before a pronoun that it can stand for."""
+        wants_person = pronoun in ("he", "she", "i", "who")
+        for back in range(index, max(index - _LOOKBACK, -1), -1):
+            for other in reversed(self.cues(back)):
+                phrase = self._doc.text[other.start : other.end]
+                if other.at < cue.at and phrase.lower() not in PRONOUNS and _is_person(phrase) == wants_person:
+                    return other.start, other.end
+            sentence = self._doc.sentences[back]
+            first = opening(self._doc.text, sentence.start, sentence.end) if back > index - 3 else None
+            if first and first[1] <= cue.at and _is_person(self._doc.text[slice(*first)]) == wants_person:
+                return first
+        return None
+
+    def _earlier(self, index: int, cue: Cue, word: str) -> tuple[int, int] | None:
+        """The name or fuller phrase that "the group", "the spokesman", "the source" stands for."""
+        parts = word.split()
+        if len(parts) != 2 or parts[0] not in ("the", "this") or parts[1] not in SPEAKER_NOUNS:
+            return None
+        for back in range(index, max(index - _LOOKBACK, -1), -1):
+            for other in reversed(self.cues(back)):
+                phrase = self._doc.text[other.start : other.end].lower()
+                if other.at < cue.at and phrase != word and parts[1] in phrase.split():
+                    return other.start, other.end
+        return None
+
+    def _made(self, start: int, end: int) -> Source:
+        span = Span.of(self._doc.text, start, end)
+        return Source(span, _ARTICLE.sub("", span.text, count=1) if _ARTICLE.match(span.text) else span.text, kind(span.text))
+
+
+def kind(phrase: str) -> str | None:
+    """The kind of source that a phrase shows, or ``None`` where it shows none."""
+    words = set(_WORD.findall(phrase.lower()))
+    for name, marks in KINDS:
+        if words & marks:
+            return name
+    return None
+
+
+def _is_person(phrase: str) -> bool:
+    """Whether a phrase names one person."""
+    words = phrase.split()
+    lows = [word.lower() for word in words]
+    if lows[-1] in PERSONS:
+        return True
+    if lows[-1] in SPEAKER_NOUNS or lows[0] in ("the", "activists", "police"):
+        return any(low in PERSONS for low in lows) and lows[-1] not in (BODY_NOUNS | (PERSON_NOUNS - PERSONS))
+    return words[-1][:1].isupper()

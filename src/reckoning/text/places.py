@@ -1,0 +1,199 @@
+"""Where a claim happened: the place, of all those that a report names, which its words point to."""
+
+from __future__ import annotations
+
+import math
+import re
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reckoning.lexicon.places import DIRECTIONS
+from reckoning.model import Place, Span
+from reckoning.text.document import Document
+from reckoning.text.places_mentions import PLACED, Mention, mentions
+from reckoning.text.places_weights import WEIGHTS
+
+_LARGE = re.compile(r"\d[\d,. ]{3,}\d|\d{4,}|thousand|million", re.I)
+_LONG = re.compile(r"\b(?:since|uprising|civil war|unrest|conflict|crackdown|in total)\b", re.I)
+_NATIONAL = re.compile(r"\bnationwide\b|\b(?:across|throughout|around|in) the country\b", re.I)
+_PERFECT = re.compile(r"\b(?:has|have|had) ", re.I)
+_FLED = re.compile(r"fle[de]|refugee|displac|evacuat", re.I)
+_HERE = re.compile(r"\bthere\b|\b(?:the|this) (?:city|town|village|area|neighbou?rhood|district|region|province)\b", re.I)
+_OUTER = re.compile(r"(?:,| in|'s|’s| \(|,? near|,? (?:north|south|east|west) of)[\w ,]{0,20}$", re.I)
+_OTHER_COUNT = re.compile(
+    r"\b(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|another)\b", re.I
+)
+_DISTANCES = (15, 40, 90, 180)
+_LOCAL = ("town", "name", "area")
+
+
+@dataclass(frozen=True, slots=True)
+class _Claim:
+    """What a claim's own sentence, and the ones before it, ask of its place."""
+
+    index: int
+    start: int
+    end: int
+    asks: str
+    fled: bool
+    here: bool
+    own: tuple[Mention, ...]
+    recent: dict[int, int]
+
+
+class Places:
+    """The places of one report. Work starts when the first claim is asked about."""
+
+    def __init__(self, doc: Document) -> None:
+        self._doc = doc
+        self._mentions: list[Mention] | None = None
+        self._standing: list[int] = []
+
+    def of(self, index: int, start: int, end: int) -> Place | None:
+        """The place of the claim whose anchor is ``doc.text[start:end]`` in sentence ``index``."""
+        found = self.find(index, start, end)
+        return found[0] if found else None
+
+    def find(self, index: int, start: int, end: int) -> tuple[Place, str] | None:
+        """The place of a claim, and the rule that chose it.
+
+        Every mention in the report is weighed by what leads to it, its level, how often it is named and how it stands
+        to the claim (``places_weights``); mentions of one name add up. The rule says where the mention stands and how
+        it is led to, such as ``after/inside`` or ``back1/kind``.
+        """
+        found = self.mentions
+        if not found:
+            return None
+        scores = self._scores(self._claim(index, start, end))
+        top = max(scores)
+        shares: dict[str, float] = {}
+        for mention, score in zip(found, scores, strict=True):
+            shares[mention.key] = shares.get(mention.key, 0.0) + math.exp((score - top) / 10)
+        key = max(shares, key=shares.__getitem__)
+        # A demonym stands for its country only where the country itself is never named.
+        _, _, at = max((found[i].how != "demonym", scores[i], -i) for i in range(len(found)) if found[i].key == key)
+        best = found[-at]
+        return self._place(best), f"{_where(best, index, start)}/{best.how}"
+
+    @property
+    def mentions(self) -> list[Mention]:
+        """Every mention of a place in the report, in order."""
+        if self._mentions is None:
+            self._mentions = mentions(self._doc)
+            self._standing = [_sum(traits) for traits in self.standing_traits()]
+        return self._mentions
+
+    def standing_traits(self) -> Iterator[list[str]]:
+        """For each mention, the traits that are the same for every claim."""
+        found = self._mentions or []
+        counts = Counter(mention.key for mention in found)
+        most = max(counts.values(), default=0)
+        most_country = max((counts[mention.key] for mention in found if mention.level == "country"), default=0)
+        title = self._doc.report.title or ""
+        text = self._doc.text
+        for at, mention in enumerate(found):
+            count = counts[mention.key]
+            traits = [f"count:{min(count, 6)}", f"{mention.how}:{mention.level}"]
+            if at and self._holds(found[at - 1], mention):
+                traits.append("outer")
+            if at + 1 < len(found) and self._holds(mention, found[at + 1]):
+                traits.append("inner")
+            if text[mention.start : mention.end] in title:
+                traits.append("title")
+            if count == most:
+                traits.append("top")
+            if mention.level == "country":
+                traits.append("top country" if count == most_country else "minor country")
+            yield traits
+
+    def _holds(self, inner: Mention, outer: Mention) -> bool:
+        """Whether the words between two mentions put the first within, or near, the second."""
+        near = inner.sentence == outer.sentence and outer.start - inner.end <= 30
+        return near and _OUTER.match(self._doc.text, inner.end, outer.start) is not None
+
+    def _claim(self, index: int, start: int, end: int) -> _Claim:
+        text, words = self._doc.text, self._doc.words(index)
+        asks = "large" if _LARGE.search(text, start, end) else "small"
+        if _NATIONAL.search(words):
+            asks += " national"
+        elif _PERFECT.search(text, max(0, start - 30), end):
+            asks += " perfect"
+        elif _LONG.search(words):
+            asks += " long"
+        own: list[Mention] = []
+        before: dict[int, None] = {}
+        for mention in self.mentions:
+            if mention.sentence > index:
+                break
+            if mention.sentence == index:
+                if mention.how in PLACED or mention.how == "towards":
+                    own.append(mention)
+            elif mention.how in PLACED or mention.how == "dateline":
+                before[mention.sentence] = None
+        recent = {sentence: min(4, at) for at, sentence in enumerate(reversed(before))}
+        fled = _FLED.search(text, start, end) is not None
+        return _Claim(index, start, end, asks, fled, _HERE.search(words) is not None, tuple(own), recent)
+
+    def _scores(self, claim: _Claim) -> list[int]:
+        scored = zip(self.mentions, self._standing, strict=True)
+        return [standing + _sum(self.traits(mention, claim)) for mention, standing in scored]
+
+    def traits(self, mention: Mention, claim: _Claim) -> list[str]:
+        """The traits that a mention has for one claim."""
+        where = _where(mention, claim.index, claim.start)
+        near = where if where in ("after", "before") else "far"
+        traits = [f"{near}:{mention.how}", f"{near}:{mention.level}", f"{claim.asks}:{mention.level}"]
+        if claim.fled:
+            traits.append(f"fled:{mention.how}")
+        if near == "far":
+            traits.append(where)
+            if mention.sentence in claim.recent:
+                traits.append(f"recent:{claim.recent[mention.sentence]}")
+            if claim.own:
+                traits.append("not own")
+            if claim.here:
+                traits.append(f"here:{where[:4]}:{mention.level in _LOCAL}")
+        else:
+            traits.extend(self._own_traits(mention, claim, near))
+        return traits
+
+    def _own_traits(self, mention: Mention, claim: _Claim, near: str) -> Iterator[str]:
+        begin, stop = (claim.end, mention.start) if near == "after" else (mention.end, claim.start)
+        yield near if stop < begin else f"{near}{bisect_left(_DISTANCES, stop - begin + 1)}"
+        if _OTHER_COUNT.search(self._doc.text, begin, stop):
+            yield f"{near}:other count"
+        if ";" in self._doc.text[begin:stop]:
+            yield "semicolon"
+        if mention in claim.own:
+            distance = abs(mention.start - claim.start)
+            yield f"{near}:rank{min(3, sum(abs(other.start - claim.start) < distance for other in claim.own))}"
+
+    def _place(self, mention: Mention) -> Place:
+        text = self._doc.text
+        span = Span.of(text, _with_direction(text, mention.start), mention.end)
+        return Place(span, name=mention.key.title() if mention.how == "demonym" else span.text)
+
+
+def _sum(traits: list[str]) -> int:
+    return sum(WEIGHTS.get(trait, 0) for trait in traits)
+
+
+def _with_direction(text: str, start: int) -> int:
+    """Where a name begins together with the word of direction before it ("northern", "rural")."""
+    before = text[max(0, start - 16) : start].split(" ")
+    if len(before) > 1 and before[-1] == "" and before[-2].lower() in DIRECTIONS:
+        return start - len(before[-2]) - 1
+    return start
+
+
+def _where(mention: Mention, index: int, start: int) -> str:
+    off = mention.sentence - index
+    if off == 0:
+        return "after" if mention.start >= start else "before"
+    if mention.sentence == 0:
+        return "first"
+    if off > 0:
+        return "next" if off == 1 else "later"
+    return f"back{-off}" if off > -4 else "back4" if off > -7 else "back7"

@@ -1,0 +1,60 @@
+"""Size budgets: small modules, small functions, few parameters."""
+
+from __future__ import annotations
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).resolve().parent.parent
+MODULE_LINES = 400
+FUNCTION_LINES = 60
+PARAMETERS = 5
+Function = ast.FunctionDef | ast.AsyncFunctionDef
+SOURCES = sorted([*(ROOT / "src").rglob("*.py"), *(ROOT / "bench").rglob("*.py")])
+
+
+def functions(tree: ast.Module) -> Iterator[Function]:
+    return (node for node in ast.walk(tree) if isinstance(node, Function))
+
+
+def parameters(function: Function) -> int:
+    given = function.args
+    named = [one.arg for one in [*given.posonlyargs, *given.args, *given.kwonlyargs]]
+    return len([name for name in named if name not in {"self", "cls"}])
+
+
+def is_command(function: Function) -> bool:
+    """Whether a decorator makes it a command: its parameters are options for people, not an interface for code."""
+    names = {ast.unparse(one.func if isinstance(one, ast.Call) else one) for one in function.decorator_list}
+    return any(name.endswith((".command", ".callback")) for name in names)
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_module_keeps_its_budgets(path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
+    tree = ast.parse(source)
+    over = [f"{len(source.splitlines())} lines, {MODULE_LINES} allowed"] if source.count("\n") > MODULE_LINES else []
+    for function in functions(tree):
+        length = (function.end_lineno or function.lineno) - function.lineno + 1
+        if length > FUNCTION_LINES:
+            over.append(f"line {function.lineno}: {function.name} has {length} lines, {FUNCTION_LINES} allowed")
+        if parameters(function) > PARAMETERS and not is_command(function):
+            over.append(f"line {function.lineno}: {function.name} has {parameters(function)} parameters")
+    assert not over, "\n".join([str(path.relative_to(ROOT)), *over])
+
+
+@pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
+def test_module_says_in_one_line_what_it_is_for(path: Path) -> None:
+    doc = ast.get_docstring(ast.parse(path.read_text(encoding="utf-8")))
+    assert doc, f"{path.relative_to(ROOT)} has no docstring"
+    assert doc.splitlines()[0].endswith("."), f"{path.relative_to(ROOT)}: the first line is a sentence"
+
+
+def test_the_checker_itself_counts_right() -> None:
+    tree = ast.parse("class A:\n  @app.command('x')\n  def f(self, a, b, /, c, *, d=1, **e): ...\n  def g(a): ...\n")
+    f, g = functions(tree)
+    assert (parameters(f), parameters(g)) == (4, 1)
+    assert (is_command(f), is_command(g)) == (True, False)
