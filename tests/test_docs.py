@@ -1,8 +1,9 @@
 """README and docs run: every console block is carried out, and what it prints is what the page shows.
 
 A block fenced as ``console`` holds commands after ``$`` and their output. The blocks of one page share a temporary
-folder, which starts with the examples. ``<!-- claim: OPTIONS | COUNT -->`` before a block says which claim its id is: the
-first that ``reckoning claims OPTIONS`` gives with the count's words. ``UPDATE_DOCS=1 make test PYTEST_ARGS=tests/test_docs.py`` writes them anew.
+folder, which starts with the examples. ``<!-- claim: OPTIONS | COUNT -->`` before a block says which claim its id is:
+the first that ``reckoning claims OPTIONS`` gives with the count's words.
+``UPDATE_DOCS=1 make test PYTEST_ARGS=tests/test_docs.py`` writes ids and outputs anew.
 """
 
 from __future__ import annotations

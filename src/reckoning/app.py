@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Protocol
@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Protocol
 from reckoning.model import Claim, Issue, Judgement, Report, Verdict
 
 if TYPE_CHECKING:  # heavy layers are imported where they are used, so that `reckoning --help` starts at once
-    from reckoning.ask import Answer, Question
+    from reckoning.ask import Answer, Containment, Filter, Question
     from reckoning.ledger import Added, Ledger
     from reckoning.reconcile.view import View
 
@@ -191,9 +191,11 @@ def read_into(
     A report whose id the ledger knows with another text is kept as a revision and also yields an issue that says so.
     """
     name = (reader or rule_reader()).name
-    for batch in readings(items, reader=reader, cores=cores):
+    # A report given without its date may be one that the ledger knows with it: then it is read with what is known.
+    known = ((ledger.match(item) or item) if isinstance(item, Report) else item for item in items)
+    for batch in readings(known, reader=reader, cores=cores):
         read = [item for item in batch if isinstance(item, Reading)]
-        told = iter(list(ledger.add_many([(item.report, item.claims) for item in read], reader=name)))
+        told = iter(ledger.add_many([(item.report, item.claims) for item in read], reader=name))
         for item in batch:
             if isinstance(item, Issue):
                 yield item
@@ -214,35 +216,62 @@ def _revised(report: Report, revision: int) -> Issue:
 
 @dataclass(frozen=True)
 class Book:
-    """What the ledger held at one moment: claims as judged, and the reports they stand in. Computed, never stored."""
+    """What the ledger held at one moment: claims as judged, and the reports they stand in. Computed, never stored.
+
+    It is the view that questions are put to (``reckoning.ask.ClaimView``).
+    """
 
     view: View
     reports: Mapping[str, Report]
-    judgements: tuple[Judgement, ...] = ()
-    untouched: Mapping[str, Claim] = field(default_factory=dict)
+
+    @property
+    def claims(self) -> Sequence[Claim]:
+        """The claims, without the rejected."""
+        return self.view.claims
+
+    @property
+    def merged(self) -> Mapping[str, str]:
+        """Claims that people joined to another: id → id."""
+        return self.view.merged
 
     @cached_property
-    def claims(self) -> Mapping[str, Claim]:
-        """The claims that stand, by id."""
-        return {claim.id: claim for claim in self.view.claims}
+    def containment(self) -> Containment:
+        """Which place surely lies in which, as the reports that have claims say."""
+        from reckoning.gazetteer.containment import Containments, stated_containments
+        from reckoning.text.sentences import read_document
+
+        used = dict.fromkeys(claim.report for claim in self.view.claims)
+        reports = [self.reports[name] for name in used if name in self.reports]
+        return Containments(pair for report in reports for pair in stated_containments(read_document(report)))
+
+    @cached_property
+    def notes(self) -> Mapping[str, str]:
+        """Claims on which a person decided → what, in a word or two."""
+        told = {name: "accepted" for name in self.view.accepted}
+        told |= {name: "corrected" for name in self.view.corrected}
+        return told | {name: f"merged into {into[:8]}" for name, into in self.view.merged.items()}
 
 
 def book(ledger: Ledger, *, as_of: dt.datetime | None = None) -> Book:
     """Everything that the ledger held at ``as_of`` (now, when not given)."""
     from reckoning.reconcile.view import apply_judgements
 
-    reports = {report.id: report for report in ledger.reports(as_of=as_of)}
-    claims = list(ledger.claims(as_of=as_of))
-    judgements = tuple(ledger.judgements(as_of=as_of))
-    view = apply_judgements(claims, judgements)
-    return Book(view, reports, judgements, {claim.id: claim for claim in claims})
+    view = apply_judgements(ledger.claims(as_of=as_of), ledger.judgements(as_of=as_of))
+    return Book(view, ledger.reports(as_of=as_of))
 
 
 def toll(found: Book, question: Question) -> Answer:
     """The answer to a question about the claims of the book: ranges, who says so, who dissents."""
     from reckoning.ask import answer
 
-    return answer(question, found.view)
+    return answer(question, found)
+
+
+def claims(found: Book, wanted: Filter) -> tuple[Claim, ...]:
+    """The claims of the book that a filter lets through."""
+    from reckoning.ask import matching
+
+    return matching(wanted, found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,9 +294,7 @@ def why(ledger: Ledger, prefix: str, *, as_of: dt.datetime | None = None) -> Exp
     """
     from reckoning.reconcile.view import apply_judgements
 
-    claim = ledger.claim(prefix)
-    if as_of is not None and all(known.id != claim.id for known in ledger.claims(as_of=as_of, report=claim.report)):
-        raise WrongCall(f"Claim {claim.id[:8]} was not yet in the ledger at {as_of.isoformat()}.")
+    claim = ledger.claim(prefix, as_of=as_of)
     judgements = tuple(ledger.judgements(as_of=as_of, claim=claim.id))
     view = apply_judgements([claim], judgements)
     standing = view.claims[0] if view.claims else None

@@ -114,9 +114,8 @@ def _places(claims: Iterable[Claim]) -> list[str | None]:
     for claim in claims:
         if bounds_people(claim):
             name = place_name(claim.place)
-            held = names.setdefault(fold(name), name)
-            if name is not None and held is not None:
-                names[fold(name)] = min(held, name)
+            held = names.get(fold(name))
+            names[fold(name)] = name if name is None or held is None else min(held, name)
     return [names[key] for key in sorted(names, key=lambda key: (not key, key))]
 
 

@@ -14,6 +14,8 @@ _BOMS: Final = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _DECLARED: Final = re.compile(rb"(?:charset|coding|encoding)\s*[=:]\s*[\"']?([A-Za-z][-\w]{2,30})", re.I)
+# Encodings that may be believed: those that keep ASCII as it is. Who declares ISO 8859-1 mostly means windows-1252.
+_BELIEVED: Final = re.compile(r"(?!iso8859-1$)(?:iso|cp|koi8|mac|big5|gb|euc|shift|tis|hp)")
 _SCRIPTS: Final = (
     ("windows-1256", re.compile("[\u0600-\u06ff]")),
     ("windows-1251", re.compile("[\u0400-\u04ff]")),
@@ -78,12 +80,14 @@ def _unmarked_utf16(data: bytes) -> Decoded | None:
 
 def _declared(data: bytes) -> Decoded | None:
     found = _DECLARED.search(data, 0, 1024)
-    name = found.group(1).decode("ascii") if found else "utf-8"
+    if found is None:
+        return None
+    name = found.group(1).decode("ascii")
     try:
-        if codecs.lookup(name).name != "utf-8":
+        if _BELIEVED.match(codecs.lookup(name).name):
             return Decoded(data.decode(name), f"not UTF-8: read as {name}, as it declares")
-    except (LookupError, UnicodeError):  # LookupError also for codecs that are no text encoding
-        pass
+    except (LookupError, UnicodeError):
+        return None  # an unknown name, or a false one
     return None
 
 

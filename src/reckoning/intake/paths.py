@@ -7,15 +7,16 @@ import os
 import stat
 import sys
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from pathlib import Path
 from typing import BinaryIO, Final
 
 from reckoning.intake.decode import bom_encoding
-from reckoning.intake.records import MAX_BYTES, Defaults, Rejoined, read_jsonl, read_text, too_large
+from reckoning.intake.records import MAX_BYTES, Batch, Rejoined, read_jsonl, read_text, too_large
 from reckoning.model import Issue, Report, first_day
 
 STDIN: Final = "-"
+_SNIFFED: Final = 1 << 16  # bytes of standard input that may be blank before it is taken for text
 _JSON_LINES: Final = (".jsonl", ".ndjson")
 # Text, but with markup around the words: to read claims from it as it stands would be wrong.
 _MARKUP: Final = (".json", ".html", ".htm", ".xml")
@@ -40,7 +41,7 @@ def read_paths(
     """
     if published is not None:
         first_day(published)
-    return _checked(_read_all(list(paths), Defaults(published, publisher), stdin))
+    return _read_all(list(paths), Batch(published, publisher), stdin)
 
 
 def count_hint(paths: Sequence[Path | str]) -> int | None:
@@ -60,46 +61,51 @@ def count_hint(paths: Sequence[Path | str]) -> int | None:
     return total
 
 
-def _read_all(paths: Sequence[Path | str], defaults: Defaults, stdin: BinaryIO | None) -> Iterator[Report | Issue]:
-    files = list(dict.fromkeys(_files(paths)))
+def _read_all(paths: Sequence[Path | str], batch: Batch, stdin: BinaryIO | None) -> Iterator[Report | Issue]:
+    once: dict[str | Issue, str | Issue] = {}
+    for file in _files(paths):
+        once.setdefault(_place(file), file)  # what is named twice is read once
+    files = list(once.values())
     names = _ids([file for file in files if isinstance(file, str)])
     for file in files:
         if isinstance(file, Issue):
             yield file
         elif file == STDIN:
-            yield from _read_stdin(stdin or sys.stdin.buffer, defaults)
+            yield from _read_stdin(stdin or sys.stdin.buffer, batch)
         else:
-            yield from _read_file(file, names[file], defaults)
-
-
-def _checked(items: Iterator[Report | Issue]) -> Iterator[Report | Issue]:
-    """The same items, with an issue before a report whose id stood for another text in this batch."""
-    seen: dict[int, int] = {}  # hashes of id and text: some 100 bytes a report, whatever its length
-    for item in items:
-        if isinstance(item, Report):
-            known = seen.setdefault(hash(item.id), hash(item.text))
-            if known != hash(item.text):
-                reason = f"the id {item.id!r} came before with another text; this one is kept as a revision"
-                yield Issue("revision", reason, report=item.id)
-                seen[hash(item.id)] = hash(item.text)
-        yield item
+            yield from _read_file(file, names[file], batch)
 
 
 def _files(paths: Sequence[Path | str]) -> Iterator[str | Issue]:
     for given in paths:
         path = os.fspath(given)
-        if path != STDIN and Path(path).is_dir():
+        if path != STDIN and _is(Path(path).is_dir):
             yield from _folder(path)
         else:
             yield path
+
+
+def _place(file: str | Issue) -> str | Issue:
+    return str(Path(file).absolute()) if isinstance(file, str) and file != STDIN else file
+
+
+def _is(question: Callable[[], bool]) -> bool:
+    """The answer, or no where the file system refuses one; reading the file will say why."""
+    try:
+        return question()
+    except OSError:
+        return False
 
 
 def _folder(folder: str) -> Iterator[str | Issue]:
     errors: list[OSError] = []
     for here, folders, files in os.walk(folder, onerror=errors.append):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
-        for name in sorted(name for name in files if not name.startswith(".")):
-            yield str(Path(here, name))
+        for path in sorted(Path(here, name) for name in files if not name.startswith(".")):
+            if _is(path.is_fifo):  # reading it would wait for ever
+                yield Issue("unreadable", "this is a pipe, not a file", shown(str(path)))
+            else:
+                yield str(path)
     for error in errors:
         yield Issue("unreadable", f"the folder cannot be read: {error.strerror}", shown(str(error.filename)))
 
@@ -119,7 +125,7 @@ def _names(file: str) -> tuple[str, str, str]:
     return shown(path.stem), shown(f"{path.absolute().parent.name}/{path.stem}"), shown(path.as_posix())
 
 
-def _read_file(file: str, name: str, defaults: Defaults) -> Iterator[Report | Issue]:
+def _read_file(file: str, name: str, batch: Batch) -> Iterator[Report | Issue]:
     path, label = Path(file), shown(file)
     try:
         status = path.stat()
@@ -129,9 +135,9 @@ def _read_file(file: str, name: str, defaults: Defaults) -> Iterator[Report | Is
             return
         with path.open("rb") as stream:
             if path.suffix.lower() in _JSON_LINES:
-                yield from read_jsonl(stream, label, defaults)
+                yield from read_jsonl(stream, label, batch)
             else:
-                yield from read_text(stream, label, id=name, defaults=defaults)
+                yield from read_text(stream, label, id=name, batch=batch)
     except FileNotFoundError:
         yield Issue("missing", "there is no such file", label)
     except OSError as error:
@@ -149,23 +155,16 @@ def _problem(path: Path, status: os.stat_result) -> tuple[str, str] | None:
     return None
 
 
-def _read_stdin(stream: BinaryIO, defaults: Defaults) -> Iterator[Report | Issue]:
+def _read_stdin(stream: BinaryIO, batch: Batch) -> Iterator[Report | Issue]:
     """JSON lines where the first character that is not blank is ``{``, else one text."""
     head = b""
-    while not _start(head) and len(head) < MAX_BYTES:
-        more = stream.readline(1 << 16)
-        if not more:
-            break
+    while not head.strip() and len(head) < _SNIFFED and (more := stream.readline(_SNIFFED)):
         head += more
     rejoined = io.BufferedReader(Rejoined(head, stream))
-    if _start(head).startswith("{"):
-        yield from read_jsonl(rejoined, "<stdin>", defaults)
+    if head.decode(bom_encoding(head) or "utf-8", "ignore").lstrip().startswith("{"):
+        yield from read_jsonl(rejoined, "<stdin>", batch)
     else:
-        yield from read_text(rejoined, "<stdin>", id=None, defaults=defaults)
-
-
-def _start(head: bytes) -> str:
-    return head[:4096].decode(bom_encoding(head) or "utf-8", "ignore").strip() if head.strip() else ""
+        yield from read_text(rejoined, "<stdin>", id=None, batch=batch)
 
 
 def shown(path: str) -> str:

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import Any, BinaryIO, Final
 
 from reckoning.intake.decode import Decoded, bom_encoding, decode, without_surrogates
@@ -16,15 +16,25 @@ MAX_BYTES: Final = 50_000_000  # a report's text, or a line of JSON, this long o
 _OPTIONAL: Final = ("publisher", "title", "url")
 
 
-@dataclass(frozen=True, slots=True)
-class Defaults:
-    """What is known of reports that do not say it themselves."""
+@dataclass(slots=True)
+class Batch:
+    """What is known of reports that do not say it themselves, and which ids came before."""
 
     published: str | None = None
     publisher: str | None = None
+    seen: dict[int, int] = field(default_factory=dict)  # hashes of id and text: some 100 bytes a report
+
+    def again(self, report: Report, file: str, line: int | None = None) -> Iterator[Report | Issue]:
+        """The report, with an issue before it where its id stood for another text in this batch."""
+        name, text = hash(report.id), hash(report.text)
+        if self.seen.get(name, text) != text:
+            reason = f"the id {report.id!r} came before with another text; this one is kept as a revision"
+            yield Issue("revision", reason, file, line, report.id)
+        self.seen[name] = text
+        yield report
 
 
-class BadRecord(Exception):
+class RecordError(Exception):
     """A record that cannot become a report: ``code`` and the reason."""
 
     def __init__(self, code: str, reason: str) -> None:
@@ -37,10 +47,10 @@ def too_large(what: str) -> str:
     return f"{what} is {MAX_BYTES // 1_000_000} MB or more, too much for one report; it was not read"
 
 
-def read_text(stream: BinaryIO, file: str, *, id: str | None, defaults: Defaults) -> Iterator[Report | Issue]:  # noqa: A002
+def read_text(stream: BinaryIO, file: str, *, id: str | None, batch: Batch) -> Iterator[Report | Issue]:  # noqa: A002
     """One report whose text is the whole stream; without an id, its id is made of its content."""
-    data = stream.read(MAX_BYTES)
-    if len(data) >= MAX_BYTES:
+    data = _up_to_limit(stream)
+    if data is None:
         yield Issue("too-large", too_large("the file"), file, report=id)
         return
     found = decode(data)
@@ -50,48 +60,62 @@ def read_text(stream: BinaryIO, file: str, *, id: str | None, defaults: Defaults
     if not found.text.strip():
         yield Issue("empty", "the file has no text", file, report=id)
         return
-    report = Report(id or "text", found.text, defaults.published, defaults.publisher)
+    report = Report(id or "text", found.text, batch.published, batch.publisher)
     if id is None:
-        report = Report(f"stdin-{report.sha256[:12]}", found.text, defaults.published, defaults.publisher)
+        report = Report(f"stdin-{report.sha256[:12]}", found.text, batch.published, batch.publisher)
     if found.how:
         yield Issue("encoding", found.how, file, report=report.id)
-    yield report
+    yield from batch.again(report, file)
 
 
-def read_jsonl(stream: BinaryIO, file: str, defaults: Defaults) -> Iterator[Report | Issue]:
+def _up_to_limit(stream: BinaryIO) -> bytes | None:
+    """All that the stream holds, or ``None`` where that is too much. In pieces, so that little takes little room."""
+    out = bytearray()
+    while more := stream.read(1 << 20):
+        out += more
+        if len(out) >= MAX_BYTES:
+            return None
+    return bytes(out)
+
+
+def read_jsonl(stream: BinaryIO, file: str, batch: Batch) -> Iterator[Report | Issue]:
     """A report, or what is wrong with it, for every line that is not blank."""
-    empty = True
-    for number, line in enumerate(_lines(stream), 1):
-        if isinstance(line, str):
-            empty = False
-            yield Issue("too-large", line, file, number)
-            continue
-        if not line.strip():
-            continue
-        empty = False
-        found = decode(line)
-        if found is None:
+    head = stream.readline(MAX_BYTES)
+    marked = bom_encoding(head)
+    lines = _cut(stream.readline, head)
+    if marked in ("utf-16", "utf-32"):
+        # Bytes cannot be cut into lines here: decode the whole stream on the way, and go on in UTF-8.
+        yield Issue("encoding", f"not UTF-8: read as {marked}, as its byte order mark says", file)
+        text = io.TextIOWrapper(io.BufferedReader(Rejoined(head, stream)), marked, "replace", newline="\n")
+        lines = _cut(lambda limit: text.readline(limit).encode("utf-8", "replace"))
+    number = empty = 0
+    for number, line in enumerate(lines, 1):
+        if line is None:
+            yield Issue("too-large", too_large("this line"), file, number)
+        elif not line.strip():
+            empty += 1
+        elif (found := decode(line)) is None:
             yield Issue("binary", "this line is not text: it holds NUL bytes", file, number)
-            continue
-        yield from _read_line(found, file, number, defaults)
-    if empty:
+        else:
+            yield from _read_line(found, file, number, batch)
+    if number == empty:
         yield Issue("empty", "the file has no text", file)
 
 
-def _read_line(line: Decoded, file: str, number: int, defaults: Defaults) -> Iterator[Report | Issue]:
+def _read_line(line: Decoded, file: str, number: int, batch: Batch) -> Iterator[Report | Issue]:
     name: str | None = None
     try:
         data = _object(line.text)
         name = _id(data)
-        report = _report(data, name, defaults)
-    except BadRecord as error:
+        report = _report(data, name, batch)
+    except RecordError as error:
         yield Issue(error.code, str(error), file, number, name)
         return
     if line.how:
         yield Issue("encoding", line.how, file, number, name)
     if any(isinstance(value, str) and value != without_surrogates(value) for value in data.values()):
         yield Issue("surrogate", "halves of characters (lone surrogates) are shown as U+FFFD", file, number, name)
-    yield report
+    yield from batch.again(report, file, number)
 
 
 def _object(line: str) -> Mapping[str, Any]:
@@ -99,38 +123,38 @@ def _object(line: str) -> Mapping[str, Any]:
         data = json.loads(line)
     except (ValueError, RecursionError) as error:
         reason = f"{error.msg} at character {error.pos + 1}" if isinstance(error, json.JSONDecodeError) else str(error)
-        raise BadRecord("not-json", f"this line is not JSON: {reason}") from error
+        raise RecordError("not-json", f"this line is not JSON: {reason}") from error
     if not isinstance(data, dict):
-        raise BadRecord("not-object", "this line is JSON but no object of the form {…}")
+        raise RecordError("not-object", "this line is JSON but no object of the form {…}")
     return data
 
 
 def _id(data: Mapping[str, Any]) -> str:
     value = _string(data, "id")
     if value is None or not value.strip():
-        raise BadRecord("missing-field", "the field 'id' is missing or empty")
+        raise RecordError("missing-field", "the field 'id' is missing or empty")
     return value
 
 
-def _report(data: Mapping[str, Any], name: str, defaults: Defaults) -> Report:
+def _report(data: Mapping[str, Any], name: str, batch: Batch) -> Report:
     text = _string(data, "text")
     if text is None:
-        raise BadRecord("missing-field", "the field 'text' is missing")
+        raise RecordError("missing-field", "the field 'text' is missing")
     if not text.strip():
-        raise BadRecord("empty", "the field 'text' is empty")
+        raise RecordError("empty", "the field 'text' is empty")
     publisher, title, url = (_string(data, field) or None for field in _OPTIONAL)
-    published = _day(_string(data, "published")) or defaults.published
+    published = _day(_string(data, "published")) or batch.published
     try:
-        return Report(name, text, published, publisher or defaults.publisher, title, url)
+        return Report(name, text, published, publisher or batch.publisher, title, url)
     except ValueError as error:
-        raise BadRecord("bad-date", f"the field 'published' is no date: {error}") from error
+        raise RecordError("bad-date", f"the field 'published' is no date: {error}") from error
 
 
 def _string(data: Mapping[str, Any], field: str) -> str | None:
     value = data.get(field)
     if value is None or isinstance(value, str):
         return value and without_surrogates(value)
-    raise BadRecord("wrong-type", f"the field {field!r} must be a string, not {json.dumps(value)[:40]}")
+    raise RecordError("wrong-type", f"the field {field!r} must be a string, not {json.dumps(value)[:40]}")
 
 
 def _day(value: str | None) -> str | None:
@@ -140,24 +164,12 @@ def _day(value: str | None) -> str | None:
     try:
         dt.datetime.fromisoformat(value)
     except ValueError as error:
-        raise BadRecord("bad-date", f"the field 'published' is no date: {error}") from error
+        raise RecordError("bad-date", f"the field 'published' is no date: {error}") from error
     return value[:10]
 
 
-def _lines(stream: BinaryIO) -> Iterator[bytes | str]:
-    """The lines as UTF-8 or unknown bytes; for one that is too long, the reason as a string instead."""
-    reader: Any = io.BufferedReader(stream) if isinstance(stream, io.RawIOBase) else stream
-    line: bytes = reader.readline(MAX_BYTES)
-    marked = bom_encoding(line)
-    if marked in ("utf-16", "utf-32"):
-        # Bytes cannot be cut into lines here: decode the whole stream on the way, and go on in UTF-8.
-        text = io.TextIOWrapper(io.BufferedReader(Rejoined(line, reader)), marked, "replace", newline="\n")
-        yield from _cut(lambda limit: text.readline(limit).encode("utf-8", "replace"), b"")
-        return
-    yield from _cut(reader.readline, line)
-
-
-def _cut(readline: Any, line: bytes) -> Iterator[bytes | str]:
+def _cut(readline: Callable[[int], bytes], line: bytes = b"") -> Iterator[bytes | None]:
+    """The lines, ``line`` being the first where it is given; ``None`` for one that is too long."""
     line = line or readline(MAX_BYTES)
     while line:
         if len(line) < MAX_BYTES:
@@ -165,7 +177,7 @@ def _cut(readline: Any, line: bytes) -> Iterator[bytes | str]:
         else:
             while line and not line.endswith(b"\n"):
                 line = readline(1 << 20)
-            yield too_large("this line")
+            yield None
         line = readline(MAX_BYTES)
 
 

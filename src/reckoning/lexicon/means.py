@@ -127,6 +127,4 @@ PERIOD_SETTINGS: str = (
     r"clashes|fighting|protests?|demonstrations?|offensive|battles?|bombardments?|shelling|air[\s-]?(?:strikes|raids)|strikes|raids"
     r"|bombing(?: campaign)?|crackdown|siege|attacks"
 )
-CONFLICT_SETTINGS: str = (
-    r"uprisings?|revolts?|revolution|rebellion|insurgency|civil war|war|conflict|unrest|bloodshed|violence|upheaval|crisis"
-)
+CONFLICT_SETTINGS: str = r"uprisings?|revolts?|revolution|rebellion|insurgency|civil war|war|conflict|unrest|bloodshed|violence|upheaval|crisis"

@@ -19,7 +19,7 @@ TELLING = frozenset(
     verifies listed lists described describes describe suggested suggests concluded concludes found finds learned
     showed shows show identified testified complained complains rebuked mourned mourns mourn saw
     gave gives give quoted quotes cited cites citing quoting put puts reporting claiming heard broadcast published
-    pointed contended""".split()
+    pointed contended contend contends charged charges charge urged""".split()
 )
 
 # Of those, the ones that tell of dead and wounded only where the subject is known to be a speaker.
@@ -77,6 +77,9 @@ BODY_NOUNS = frozenset(_plurals(_BODIES)) | {"u.n.", "un", "u.n", "unhcr", "unic
 VOICE_NOUNS = frozenset(_plurals(_VOICES))
 SPEAKER_NOUNS = PERSON_NOUNS | BODY_NOUNS | VOICE_NOUNS
 
+# Verbs that report only with "that" behind them: one finds a body, but finds that it was burnt.
+THAT_VERBS = frozenset("found finds charged charges heard learned pointed".split())
+
 # Words that may stand before a speaking noun that has no article ("opposition activists said").
 MODIFIERS = frozenset(
     """aid air amateur anti-government army border british chief church city civil defence defense eastern emergency
@@ -114,7 +117,7 @@ NOT_NAMES = DAYS | frozenset(
 )
 
 # Verbs in "-ing" that go on with what somebody began to say ("the army denied it, saying 20 …").
-GOING_ON = frozenset("saying adding claiming telling alleging reporting noting confirming stating announcing".split())
+GOING_ON = frozenset("saying adding telling alleging reporting noting confirming stating announcing".split())
 PASSIVES = frozenset("was were is are been be being".split())
 
 # Kind of source by word of its phrase: the first row that has a word of the phrase decides.

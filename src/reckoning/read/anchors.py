@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reckoning.read.counted import Counted, counted_people
-from reckoning.read.implied import implied_people
+from reckoning.read.implied import implied_people, plural_people
 from reckoning.read.linking import Anchor, link, link_implied
 from reckoning.read.triggers import Trigger, find_triggers
 from reckoning.text.numerals import Count
@@ -22,6 +22,7 @@ class Kernel:
     victims: tuple[int, int] | None
     unit: str
     part: bool = False
+    kind: str = "person"
 
 
 def find_anchors(tokens: Tokens) -> list[Kernel]:
@@ -31,11 +32,13 @@ def find_anchors(tokens: Tokens) -> list[Kernel]:
         return []
     counted = counted_people(tokens)
     anchors = link(tokens, counted, triggers)
-    anchors += link_implied(tokens, counted, implied_people(tokens, counted), triggers, anchors)
+    implied = implied_people(tokens, counted)
+    anchors += link_implied(tokens, counted, implied, triggers, anchors)
+    anchors += link_implied(tokens, counted, plural_people(tokens, counted, implied), triggers, anchors)
     return [_kernel(anchor) for anchor in sorted(anchors, key=lambda a: a.counted.start)]
 
 
 def _kernel(anchor: Anchor) -> Kernel:
     item: Counted = anchor.counted
     victims = (item.first, item.end) if item.end > item.first else None
-    return Kernel(item.count, anchor.trigger, anchor.rule, victims, item.unit, anchor.part)
+    return Kernel(item.count, anchor.trigger, anchor.rule, victims, item.unit, anchor.part, item.kind)

@@ -57,7 +57,7 @@ def _is_no_count(tokens: Tokens, count: Count) -> bool:
         return not (after == "per" and end + 1 < len(tokens) and lower[end + 1] != "cent")
     if (before in MONTHS and before != "may") or (after in MONTHS and after not in ("may", "march")):
         return count.low is not None
-    if "aged" in lower[max(0, core - 3) : core] or lower[max(0, count.start - 1)] == "if":
+    if "aged" in lower[max(0, core - 3) : core] or "if" in lower[max(0, count.start - 2) : count.start]:
         return True
     if before in ("aged", "age", "ages", "no", "number", "page", "top", "chapter", "article", "resolution", "un"):
         return count.start == core

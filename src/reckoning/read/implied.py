@@ -4,12 +4,17 @@ from __future__ import annotations
 
 from reckoning.lexicon.grammar import POSSESSIVES, PREPOSITIONS
 from reckoning.lexicon.names import NOT_NAMES, TITLES
+from reckoning.lexicon.places import COUNTRIES, DEMONYMS, US_STATES
 from reckoning.lexicon.people import BODIES, KIN, PERSONS, PLURAL, SINGULAR
 from reckoning.read.counted import Counted
 from reckoning.text.numerals import Count
 from reckoning.text.tokens import Tokens
 
 _LONGEST = 7
+# Adjectives of the lexicon that are nouns only after "the", and words before which a plural is nobody in particular.
+_NO_PLURAL = frozenset("dead wounded injured missing displaced elderly casualties fatalities lives".split())
+_NO_PLURAL_AFTER = frozenset(("by", "from", "against", "no", "-"))
+_ALONE = frozenset(("pronoun", "owner"))
 _ONE_OF_US = frozenset(("he", "she", "him", "herself", "himself"))
 
 
@@ -29,6 +34,19 @@ def implied_people(tokens: Tokens, counted: list[Counted]) -> list[Counted]:
     return _joined(tokens, found)
 
 
+def plural_people(tokens: Tokens, counted: list[Counted], implied: list[Counted]) -> list[Counted]:
+    """People named in the plural that neither a number nor a name counts: "civilians were killed"."""
+    taken = {at for item in (*counted, *implied) for at in range(item.start, item.end)}
+    out: list[Counted] = []
+    for at, word in enumerate(tokens.lower):
+        if at in taken or word not in PLURAL or word in _NO_PLURAL or (at and tokens.lower[at - 1] in _NO_PLURAL_AFTER):
+            continue
+        if at + 1 < len(tokens) and (tokens.lower[at + 1] in PERSONS or tokens.lower[at + 1] == "'s"):
+            continue
+        out.append(Counted(Count(at, at, at, None, None, "plural"), at, at, at + 1, at, "plural"))
+    return out
+
+
 def _is_upper(tokens: Tokens) -> bool:
     upper = sum(word.isupper() for word in tokens.words if len(word) > 3)
     return upper * 2 > sum(len(word) > 3 for word in tokens.words)
@@ -37,7 +55,9 @@ def _is_upper(tokens: Tokens) -> bool:
 def _person_at(tokens: Tokens, at: int, shouting: bool) -> Counted | None:
     word = tokens.lower[at]
     if word in ("a", "an", "the", "another") or word in POSSESSIVES:
-        return _described(tokens, at, word)
+        described = _described(tokens, at, word)
+        owner = described is None and word in ("his", "her") and at + 1 < len(tokens)
+        return _one(at, at, at + 1, "owner") if owner else described
     if word in _ONE_OF_US or (word == "her" and not _is_noun_after(tokens, at)):
         return _one(at, at, at + 1, "pronoun")
     if not shouting and tokens.words[at][0].isupper() and word not in NOT_NAMES or word in TITLES:
@@ -55,6 +75,8 @@ def _described(tokens: Tokens, at: int, word: str) -> Counted | None:
     head = None
     for here in range(at + 1, min(at + 1 + _LONGEST, len(tokens))):
         noun = tokens.lower[here]
+        if noun[-2:] == "'s" and noun[:-2] in SINGULAR:
+            return _one(at, at + 1, here + 1, "owner")
         if noun in PLURAL and noun not in SINGULAR:
             return None
         if noun in SINGULAR or noun in KIN or noun == "body" or noun.endswith("year-old"):
@@ -66,8 +88,6 @@ def _described(tokens: Tokens, at: int, word: str) -> Counted | None:
     end = head + 1
     while end < len(tokens) and tokens.words[end][0].isupper() and not tokens.words[end].isupper():
         end += 1
-    if end < len(tokens) and tokens.lower[end] in ("'s", "’s"):
-        return None
     kind = "article" if word in ("a", "an", "another") else "definite"
     return _one(at, at + 1, end, kind, "bodies" if tokens.lower[head] in BODIES else "people")
 
@@ -76,8 +96,12 @@ def _name(tokens: Tokens, at: int, shouting: bool) -> Counted | None:
     end, titled = at, False
     while end < len(tokens):
         word, low = tokens.words[end], tokens.lower[end]
+        if end > at and tokens.lower[end - 1][-2:] == "'s":
+            break
         if low in TITLES:
             titled = True
+        elif word == "." and end > at and tokens.lower[end - 1] in TITLES:
+            pass
         elif not (word[0].isupper() and word[0].isalpha() and (low not in NOT_NAMES or low in ("al", "el"))):
             if not (low in ("al", "el", "bin", "ibn", "abu", "de", "van", "der", "-") and end > at):
                 break
@@ -85,11 +109,14 @@ def _name(tokens: Tokens, at: int, shouting: bool) -> Counted | None:
     while end > at and tokens.lower[end - 1] in ("-", "al", "de", "van"):
         end -= 1
     size = end - at - titled
+    words = tokens.lower[at:end]
+    if " ".join(words) in COUNTRIES or " ".join(words) in US_STATES or (size == 1 and words[0] in DEMONYMS):
+        return None
     if size < 1 or (shouting and size > 4) or any(tokens.lower[i] in PERSONS and not titled for i in range(at, end)):
         return None
     if shouting and not titled:
         return None
-    return _one(at, at, end, "name")
+    return _one(at, at, end, "owner" if tokens.lower[end - 1][-2:] == "'s" else "name")
 
 
 def _one(start: int, first: int, end: int, kind: str, unit: str = "people") -> Counted:
@@ -102,7 +129,7 @@ def _joined(tokens: Tokens, found: list[Counted]) -> list[Counted]:
     out: list[Counted] = []
     for item in found:
         previous = out[-1] if out else None
-        if previous and tokens.lower[previous.end : item.start] == ("and",) and previous.kind != "pronoun":
+        if previous and tokens.lower[previous.end : item.start] == ("and",) and previous.kind not in _ALONE and item.kind not in _ALONE:
             total = (previous.count.low or 0) + 1
             count = Count(previous.start, previous.start, item.end, total, total, "exact")
             out[-1] = Counted(count, previous.start, previous.start, item.end, item.head, previous.kind)

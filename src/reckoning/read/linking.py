@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reckoning.lexicon.grammar import BE, BE_FORMS, CLAUSE, CONJUNCTIONS, END, PREPOSITIONS, PUNCTUATION, TRANSPARENT
+from reckoning.lexicon.grammar import BE, BE_FORMS, CLAUSE, CONJUNCTIONS, COUNTING, END, PREPOSITIONS, PUNCTUATION, TRANSPARENT
 from reckoning.lexicon.people import BODIES, PERSONS
 from reckoning.read.counted import Counted
 from reckoning.read.triggers import Trigger
@@ -19,10 +19,19 @@ _LONGEST_REACH = 22
 _TOLL_REACH = 16
 # The person after these is the doer or a bystander, not the subject of the passive that follows.
 _NO_SUBJECT = frozenset(("by", "from", "against", "told", "with", "to"))
+# A verb right after these is done by them, not to them: "who killed", "which they seized".
+_ACTIVE_AFTER = frozenset("who which that it they he she we i had has have".split())
+_IF = frozenset(("if", "whether", "unless", "once", "should"))
+_PASSIVE = frozenset("was were been being be is are".split())
+# What can be said to be somebody's: "his death", "the mayor's arrest".
+_ONES_OWN = frozenset(
+    """death deaths killing murder assassination execution martyrdom arrest arrests detention capture imprisonment
+    release disappearance abduction kidnapping injury injuries""".split()
+)
 _NAME_AFTER = frozenset(
     "in on at by from with near of across outside around inside through into over over under toward towards".split()
 )
-_WEAK_FOR_ONE = frozenset(("shot", "released", "freed", "freeing", "hit", "struck", "unharmed"))
+_WEAK_FOR_ONE = frozenset(("shot", "released", "freed", "freeing", "unharmed"))
 # How far a single person may stand from the trigger: names and pronouns nearer than described persons.
 _CLOSE = {"article": 8.0, "definite": 5.0, "name": 5.0, "pronoun": 2.0}
 
@@ -43,11 +52,20 @@ def link(tokens: Tokens, counted: list[Counted], triggers: list[Trigger]) -> lis
     grid = _Grid(tokens, counted, triggers)
     out: dict[int, Anchor] = {}
     for number, item in enumerate(counted):
-        found = [a for a in (grid.inside(item), grid.after(item), grid.before(item), grid.toll(item)) if a]
+        options = (grid.inside(item), grid.after(item), grid.before(item), grid.toll(item))
+        found = [anchor for anchor in options if anchor and _is_likely(anchor)]
         if found:
             out[number] = min(found, key=lambda a: a.cost)
     grid.conjoin(out)
+    grid.documented(out)
     return [out[number] for number in sorted(out)]
+
+
+def _is_likely(anchor: Anchor) -> bool:
+    """Words of many senses need people beside them; a noun that the lexicon does not know needs a plain verb."""
+    if anchor.trigger.weak and (anchor.rule == "counted_noun" or anchor.counted.kind == "unknown"):
+        return False
+    return anchor.counted.kind != "unknown" or anchor.rule not in ("toll", "subject_of", "said_of")
 
 
 class _Grid:
@@ -83,6 +101,7 @@ class _Grid:
             other = self.counted_from.get(at)
             if other and other is not item:
                 among = between == "them" and self.lower[at - 2] == "among"
+                among = among or (between == "among" and being)
                 if between not in (",", "and", "or", "including", "plus", "as") and not among:
                     return None
                 at, cost, being = other.end, cost + 1.5, False
@@ -91,7 +110,7 @@ class _Grid:
             if step is None:
                 return None
             cost += step
-            being = word in BE_FORMS or (being and (word in TRANSPARENT or word in BE or word[-2:] == "ly"))
+            being = word in BE_FORMS or (being and (word in TRANSPARENT or word in BE or word[-2:] == "ly" or word == "among"))
             between = word
             at += 1
         return None
@@ -108,6 +127,11 @@ class _Grid:
 
     def _subject(self, item: Counted, trigger: Trigger, cost: float, being: bool) -> Anchor | None:
         classes = trigger.classes
+        last = self.lower[trigger.start - 1]
+        if last in ("the", "those", "these") and item.end < trigger.start:
+            return None
+        if "V" in classes and not being and last in _ACTIVE_AFTER and item.end < trigger.start:
+            return None
         if "I" in classes:
             return Anchor(item, trigger, "subject_of", cost + 0.3)
         if "A" in classes and (being or cost < 1.7 or "V" in classes):
@@ -129,7 +153,7 @@ class _Grid:
         if other is not None:
             follows = self.trigger_on.get(other.end)
             return follows is not None and "G" not in follows.classes
-        if word in ("a", "an", "the", "his", "her", "their", "him", "them", "himself", "themselves"):
+        if word in ("a", "an", "the", "his", "her", "their", "him", "them", "himself", "themselves", "both", "its", "any"):
             return False
         return not (word in PERSONS and word not in BODIES) and not (
             self.tokens.words[at][0].isupper() and word not in PREPOSITIONS and not self.tokens.words[0].isupper()
@@ -167,8 +191,12 @@ class _Grid:
         return None
 
     def _is_passive(self, trigger: Trigger) -> bool:
-        before = self.lower[max(0, trigger.start - 3) : trigger.start]
-        return not {"was", "were", "been", "being", "be", "is", "are"}.isdisjoint(before)
+        at = trigger.start - 1
+        while at >= 0 and (self.lower[at] in BE or self.lower[at] in TRANSPARENT or self.lower[at][-2:] == "ly"):
+            if self.lower[at] in _PASSIVE:
+                return True
+            at -= 1
+        return False
 
     def toll(self, item: Counted) -> Anchor | None:
         """A figure after the toll: "the death toll rose to 20", "a toll of 20"."""
@@ -189,8 +217,12 @@ class _Grid:
         out: list[Anchor] = []
         before = self.lower[item.start - 1] if item.start else ""
         named = item.kind == "name"
-        if named and before == "the":
+        if (named and before == "the") or not _IF.isdisjoint(self.lower[max(0, item.start - 2) : item.start]):
             return out
+        if item.kind == "owner":
+            own = self.trigger_on.get(item.end)
+            suits = own is not None and self.lower[own.start] in _ONES_OWN
+            return [Anchor(item, own, "possessed", 0.5)] if own is not None and suits else []
         subject = self.after(item) if before not in _NO_SUBJECT and not (named and before in _NAME_AFTER) else None
         if subject and subject.cost <= _CLOSE.get(item.kind, 4.0) and self._suits(item, subject.trigger):
             out.append(subject)
@@ -201,7 +233,10 @@ class _Grid:
 
     def _suits(self, item: Counted, trigger: Trigger) -> bool:
         """Verbs of many senses are read of a single person only where they rarely mean anything else."""
-        return not trigger.weak or self.lower[trigger.start] in _WEAK_FOR_ONE
+        word = self.lower[trigger.start]
+        if item.kind == "name":
+            return not trigger.weak and word not in ("capture", "captured", "capturing", "captures")
+        return not trigger.weak or word in _WEAK_FOR_ONE
 
     def _modifies(self, item: Counted) -> bool:
         """Whether a name only describes the noun after it: "killed Alawite fighters"."""
@@ -235,11 +270,28 @@ class _Grid:
             joint = self.lower[item.start - 1] if item.start else ""
             between = self.lower[previous.counted.end : item.start]
             subset = not _SUBSET.isdisjoint(between[-4:]) or self._is_of_them(item)
-            if not subset and joint not in ("and", ",", "or", "plus", "as", "while", ";", "with"):
+            if not subset and not self._joins(item, joint):
                 continue
             if item.kind == "bare" and not subset and not self._stands_alone(item):
                 continue
             out[number] = Anchor(item, previous.trigger, "conjoined", previous.cost + 1, part=subset)
+
+    def _joins(self, item: Counted, joint: str) -> bool:
+        if joint == "as":
+            return self.lower[item.start - 3 : item.start] == ("as", "well", "as")
+        if item.count.mod == "vague" and item.count.end - item.count.start == 1 and self.lower[item.end - 1] != "others":
+            return joint == "and" and self.lower[item.start] not in ("most", "some", "many")
+        return joint in ("and", ",", "or", "plus", ";", "with")
+
+    def documented(self, out: dict[int, Anchor]) -> None:
+        """A bare figure after a verb of counting: "has documented more than 11,000, and another … 12,000 have died"."""
+        for number, item in enumerate(self.counted):
+            verb = self.lower[item.start - 1] if item.start else ""
+            if number in out or item.kind != "bare" or verb not in COUNTING or not item.count.low:
+                continue
+            following = [out[later] for later in sorted(out) if later > number]
+            if following and following[0].counted.kind == "bare":
+                out[number] = Anchor(item, following[0].trigger, "documented", 2.0)
 
     def _is_of_them(self, item: Counted) -> bool:
         return self.lower[item.end - 1] in ("them", "whom") and item.kind == "bare"

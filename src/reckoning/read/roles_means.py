@@ -8,15 +8,16 @@ from reckoning.lexicon.means import FIGHTS, FRAMES, MEANS_MODIFIERS, MEANS_VERBS
 from reckoning.model import Span
 from reckoning.text.document import Document
 
+# Searched in lower case behind one opening character, which is several times as fast as ignoring case.
+_OPEN = r"[\s\"'(\[“‘’,/-]"
 _MEANS = re.compile(
-    rf"\b(?:{MEANS_MODIFIERS}(?:(?P<weapon>{'|'.join(WEAPONS)})|(?P<fight>{'|'.join(FIGHTS)})|(?P<frame>{'|'.join(FRAMES)}))"
-    rf"|(?P<verb>{'|'.join(MEANS_VERBS)}))\b",
-    re.I,
+    rf"{_OPEN}(?P<all>{MEANS_MODIFIERS}(?:(?P<weapon>{'|'.join(WEAPONS)})|(?P<fight>{'|'.join(FIGHTS)})|(?P<frame>{'|'.join(FRAMES)}))"
+    rf"|(?P<verb>{'|'.join(MEANS_VERBS)}))\b"
 )
 _WEIGHT = {"weapon": 60, "verb": 45, "fight": 45, "frame": 0}
 # "killed in X", "by X", "when X": the words just before a means that make it the way of this effect.
 _LEADS = re.compile(r"(?:\b(?:in|by|from|with|when|after|during|under|to|of)\s(?:(?:an?|the|two|\w+ed|\w+)\s)?)$", re.I)
-REACH = 2
+REACH = 1
 
 
 class Means:
@@ -58,9 +59,16 @@ class Means:
 
     def _mentions(self, index: int) -> list[tuple[int, int, str]]:
         if index not in self._found:
-            sentence = self._doc.sentences[index]
+            words = self._doc.words(index)
+            lowered = words.lower()
+            # A few capitals grow when lowered; then the words are searched as they are, to keep positions true.
+            lowered = " " + (lowered if len(lowered) == len(words) else words)
+            shift = self._doc.sentences[index].start - 1
             self._found[index] = [
-                (found.start(), found.end(), found.lastgroup or "weapon")
-                for found in _MEANS.finditer(self._doc.text, sentence.start, sentence.end)
+                (found.start("all") + shift, found.end() + shift, _kind(found)) for found in _MEANS.finditer(lowered)
             ]
         return self._found[index]
+
+
+def _kind(found: re.Match[str]) -> str:
+    return next(kind for kind in _WEIGHT if found[kind] is not None)

@@ -165,7 +165,10 @@ def covers(whole: Claim, part: Claim, places: Containment) -> bool:
     time = same_time(part.time, whole.time)
     if place not in ("same", "inside") or time not in ("same", "inside"):
         return False
-    return "inside" in (place, time) or not states_total(part)
+    if "inside" in (place, time) or victims_of(part):
+        return True
+    # For one place and time only a count of the whole stretch covers one deed; two bare counts may be of one deed.
+    return whole.scope == "period" and part.scope == "incident"
 
 
 def own_sums(figures: Sequence[Claim]) -> list[OwnSum]:

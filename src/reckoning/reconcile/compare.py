@@ -103,9 +103,13 @@ def part_larger_than_whole(part: Claim, whole: Claim, places: Containment) -> bo
 
 
 def ranges_cannot_both_hold(a: Claim, b: Claim, places: Containment) -> bool:
-    """Two figures for one place, time and group contradict where no number satisfies both; "about" allows a tenth."""
+    """Two figures for one matter contradict where no number satisfies both; "about" allows a tenth, one deed fewer."""
     if _meet(a.quantity, b.quantity) or not _comparable(a, b):
         return False
+    if a.scope != b.scope:
+        deed, stretch = (a, b) if a.scope == "incident" else (b, a)
+        if not stretch.quantity.surely_less(deed.quantity):  # one deed may well have fewer than the whole stretch
+            return False
     relations = (same_place(*_names(a, b), places), same_time(a.time, b.time), same_victims(a, b))
     return set(relations) == {"same"} and not _differ(a.means, b.means)
 

@@ -111,8 +111,13 @@ def _key(words: str) -> str:
 
 
 def _tokens(words: str) -> list[str]:
+    """The words of a name; "a spokesman for X" is X."""
     words = _DOTTED.sub(lambda found: found[0].replace(".", ""), words.replace("’", "'"))
-    return _WORD.findall(_PARENTHESIS.sub("", words))
+    tokens = _WORD.findall(_PARENTHESIS.sub("", words))
+    for i, word in enumerate(tokens[:-2]):
+        if word.lower() in SPEAKERS_FOR and tokens[i + 1] in ("for", "of"):
+            return tokens[i + 2 :]
+    return tokens
 
 
 def _unnamed(tokens: Sequence[str]) -> str | None:
@@ -142,12 +147,8 @@ def _kind(tokens: Sequence[str]) -> str | None:
 
 
 def _bare(tokens: Sequence[str]) -> list[str]:
-    """The words of a name without articles, stances, descriptions and "a spokesman for"."""
+    """The words of a name without articles, stances and descriptions."""
     words = [word.removesuffix("'s") if i == len(tokens) - 1 else word for i, word in enumerate(tokens)]
-    for i, word in enumerate(words[:-1]):
-        if word.lower() in SPEAKERS_FOR and words[i + 1] in ("for", "of"):
-            words = words[i + 2 :]
-            break
     while len(words) > 1 and _idle(words[0]):
         words = words[1:]
     for i in range(len(words) - 2, -1, -1):

@@ -30,6 +30,9 @@ CORRECTABLE: frozenset[str] = frozenset(
 )
 """Fields of the claims format that a correction may change; a claim's id and report are never changed."""
 
+REQUIRED = frozenset({"effect", "quantity", "trigger", "evidence", "scope", "polarity"})
+"""Fields that a correction may change but never empty."""
+
 
 @dataclass(frozen=True, slots=True)
 class View:
@@ -106,15 +109,20 @@ def correct(claim: Claim, changes: Mapping[str, Any], text: str | None = None) -
     unknown = sorted(set(changes) - CORRECTABLE)
     if unknown:
         raise ValueError(f"cannot correct {', '.join(unknown)}: one of {', '.join(sorted(CORRECTABLE))}")
+    emptied = [name for name in sorted(REQUIRED & set(changes)) if not changes[name]]
+    if emptied:
+        raise ValueError(f"a claim always has {', '.join(emptied)}")
     data = claim_dict(claim)
     for name, value in changes.items():
         old = data[name]
-        if isinstance(value, Mapping) and isinstance(old, Mapping) and "text" not in value:
-            value = {**old, **value}
-        if name == "quantity" and isinstance(value, Mapping) and "mod" not in changes["quantity"]:
-            low, high = value.get("low"), value.get("high")
-            value = {"low": low, "high": high, **value, "mod": Quantity.of(low, high).mod}
-        data[name] = value
+        if isinstance(value, Mapping):
+            kept = old if isinstance(old, Mapping) and "text" not in value else {}
+            counted = name == "quantity" and not {"low", "high"}.isdisjoint(value)
+            data[name] = {**kept, **value}
+            if counted and "mod" not in value:
+                data[name]["mod"] = Quantity.of(data[name].get("low"), data[name].get("high")).mod
+        else:
+            data[name] = value
     return claim_from(data, text)
 
 

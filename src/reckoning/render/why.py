@@ -74,7 +74,9 @@ def marked(claim: Claim, report: Report, *, colour: bool) -> Text:
         if number:
             out.append("\n" if start == stretches[number - 1][1] + 1 else "\n…\n", FAINT)
         here = [(name, span) for name, span in spans if start <= span.start and span.end <= end]
-        out.append_text(_coloured(report.text, (start, end), here) if colour else _plain(report.text, (start, end), here))
+        out.append_text(
+            _coloured(report.text, (start, end), here) if colour else _plain(report.text, (start, end), here)
+        )
     return out
 
 

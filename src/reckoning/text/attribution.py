@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
-from reckoning.lexicon.speech import AGENCIES, BODY_NOUNS, KINDS, PERSON_NOUNS, PERSONS, PRONOUNS, SPEAKER_NOUNS, TELLING
+from reckoning.lexicon.speech import (
+    AGENCIES,
+    BODY_NOUNS,
+    KINDS,
+    PERSON_NOUNS,
+    PERSONS,
+    PRONOUNS,
+    SPEAKER_NOUNS,
+    TELLING,
+)
 from reckoning.model import Source, Span
 from reckoning.text.attribution_cues import Cue, cues, opening
 from reckoning.text.attribution_quotes import quotations
@@ -14,15 +23,16 @@ from reckoning.text.document import Document
 _BARRIER = re.compile(r";|,\s+(?:but|while|although|though|whereas)\b", re.I)
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.I)
 _WORD = re.compile(r"[\w.'’-]*\w")
-_TAG = re.compile(
-    r"(?:^|[\s:–—-])((?:(?i:monitor(?:ing group)?|ngo|activists|watchdog|police|officials|witnesses|un|sources?|opposition"
-    r"|rights groups?|medics|state media|report))|[A-Z]{3,6})\s+(?:" + "|".join(AGENCIES) + r")\b"
+_TAGS = (
+    r"(?i:monitor(?:ing group)?|ngo|activists|watchdog|police|officials|witnesses|un|sources?|opposition|rights groups?"
+    r"|medics|observatory|(?:state )?media|reports?)"
 )
-_ENDING_TAG = re.compile(
-    r"(?:[:–—-]\s+)((?:[A-Za-z.]+\s){0,2}(?i:monitor|monitoring group|ngo|activists|watchdog|police|officials|witnesses|un"
-    r"|sources?|opposition|rights groups?|medics|media|reports?))\s*$"
-)
+_TAG = re.compile(rf"(?:^|[\s:–—-])((?:{_TAGS})|[A-Z]{{3,6}})\s+(?:{'|'.join(AGENCIES)})\b|\s({_TAGS})\s[–—-]\s")
+_ENDING_TAG = re.compile(rf"[:–—-]\s+((?:[A-Za-z.]+\s){{0,2}}{_TAGS})\s*$")
+_LEADING_TAG = re.compile(rf"((?:[A-Z][\w.'’-]*\s){{0,2}}{_TAGS}):\s+(?=[\w\s]*\w)")
 _LOOKBACK = 8
+_GENERIC = frozenset("group monitor watchdog organisation organization agency network ngo newspaper channel".split())
+_SPOKESMEN = frozenset("source spokesman spokeswoman spokesperson official".split())
 
 
 class Speakers:
@@ -43,7 +53,8 @@ class Speakers:
         """The source as in ``of``, and the name of the rule that read it."""
         quote = self._quote_at(start)
         chosen = self._chosen(index, start, end, quote)
-        tag = self._tagged(index, end, chosen[0].at if chosen and chosen[0].at > end else None)
+        until = chosen[0].at if chosen and chosen[0].at > end else None
+        tag = self._tagged(index, start, end, until=until)
         if tag is not None:
             return tag
         for cue in chosen:
@@ -86,10 +97,18 @@ class Speakers:
                 behind = cue
             elif cue.at < end and cue.to > start and around is None:
                 around = cue
+        behind = behind and self._origin(index, behind)
         if ahead is None or behind is None:
             return [cue for cue in (ahead, behind, around) if cue is not None]
         passes = _BARRIER.search(self._doc.text, ahead.to, start) or self._yields(ahead, behind)
         return [behind, ahead] if passes else [ahead, behind]
+
+    def _origin(self, index: int, cue: Cue) -> Cue:
+        """Whom the speaker cites right behind the verb: the origin of the chain."""
+        for other in self.cues(index):
+            if other.rule == "quoted" and 0 <= other.at - max(cue.to, cue.end) <= 30:
+                return other
+        return cue
 
     def _yields(self, ahead: Cue, behind: Cue) -> bool:
         """Whether "according to" behind the anchor is nearer to it than a verb that only comments before it."""
@@ -129,14 +148,17 @@ class Speakers:
     def _index_at(self, position: int) -> int:
         return max(bisect_right(self._starts, position) - 1, 0)
 
-    def _tagged(self, index: int, end: int, until: int | None) -> tuple[Source, str] | None:
+    def _tagged(self, index: int, start: int, end: int, *, until: int | None) -> tuple[Source, str] | None:
         """The tag of a headline, behind or before it: "20 dead: monitor AFP", "Activists: 20 dead"."""
         sentence = self._doc.sentences[index]
         stop = sentence.end if until is None else min(until, sentence.end)
-        found = _TAG.search(self._doc.text, end, min(stop, end + 200)) or _ENDING_TAG.search(
-            self._doc.text, end, sentence.end
+        text = self._doc.text
+        found = (
+            _TAG.search(text, end, min(stop, end + 200))
+            or _ENDING_TAG.search(text, end, sentence.end)
+            or _LEADING_TAG.search(text, max(sentence.start, start - 60), max(start, sentence.start))
         )
-        return None if found is None else (self._made(*found.span(1)), "headline tag")
+        return None if found is None else (self._made(*found.span(found.lastindex or 0)), "headline tag")
 
     def _source(self, index: int, cue: Cue) -> tuple[Source, str] | None:
         word = self._doc.text[cue.start : cue.end].lower()
@@ -157,7 +179,8 @@ class Speakers:
                 if other.at < cue.at and phrase.lower() not in PRONOUNS and _is_person(phrase) == wants_person:
                     return other.start, other.end
             sentence = self._doc.sentences[back]
-            first = opening(self._doc.text, sentence.start, sentence.end) if back > index - 3 else None
+            near = index - 3 < back < index or (back == index and not cue.behind)
+            first = opening(self._doc.text, sentence.start, sentence.end) if near else None
             if first and first[1] <= cue.at and _is_person(self._doc.text[slice(*first)]) == wants_person:
                 return first
         return None
@@ -165,18 +188,23 @@ class Speakers:
     def _earlier(self, index: int, cue: Cue, word: str) -> tuple[int, int] | None:
         """The name or fuller phrase that "the group", "the spokesman", "the source" stands for."""
         parts = word.split()
-        if len(parts) != 2 or parts[0] not in ("the", "this") or parts[1] not in SPEAKER_NOUNS:
+        if not 2 <= len(parts) <= 3 or parts[0] not in ("the", "this") or parts[-1] not in SPEAKER_NOUNS:
             return None
-        for back in range(index, max(index - _LOOKBACK, -1), -1):
-            for other in reversed(self.cues(back)):
-                phrase = self._doc.text[other.start : other.end].lower()
-                if other.at < cue.at and phrase != word and parts[1] in phrase.split():
-                    return other.start, other.end
+        if len(parts) == 3 and not (parts[-1] in _GENERIC and parts[1].islower()):
+            return None
+        for fits in (_repeats, _generic):
+            for back in range(index, max(index - _LOOKBACK, -1), -1):
+                for other in reversed(self.cues(back)):
+                    phrase = self._doc.text[other.start : other.end]
+                    if other.at < cue.at and phrase.lower() != word and fits(parts[-1], phrase):
+                        return other.start, other.end
         return None
 
     def _made(self, start: int, end: int) -> Source:
         span = Span.of(self._doc.text, start, end)
-        return Source(span, _ARTICLE.sub("", span.text, count=1) if _ARTICLE.match(span.text) else span.text, kind(span.text))
+        return Source(
+            span, _ARTICLE.sub("", span.text, count=1) if _ARTICLE.match(span.text) else span.text, kind(span.text)
+        )
 
 
 def kind(phrase: str) -> str | None:
@@ -188,12 +216,29 @@ def kind(phrase: str) -> str | None:
     return None
 
 
+def _repeats(noun: str, phrase: str) -> bool:
+    """Whether the phrase has the noun: "the source" after "a source in the army"."""
+    return noun in phrase.lower().split()
+
+
+def _generic(noun: str, phrase: str) -> bool:
+    """Whether a noun that names no one in particular can stand for the phrase: "the group" for a body with a name."""
+    if noun in _GENERIC:
+        return any(word[:1].isupper() for word in phrase.split()[1:]) and not _is_person(phrase)
+    return noun in _SPOKESMEN and _is_person(phrase)
+
+
 def _is_person(phrase: str) -> bool:
     """Whether a phrase names one person."""
     words = phrase.split()
     lows = [word.lower() for word in words]
+    if "and" in lows:
+        return False
     if lows[-1] in PERSONS:
         return True
-    if lows[-1] in SPEAKER_NOUNS or lows[0] in ("the", "activists", "police"):
+    if lows[-1] in SPEAKER_NOUNS or lows[0] == "the":
         return any(low in PERSONS for low in lows) and lows[-1] not in (BODY_NOUNS | (PERSON_NOUNS - PERSONS))
-    return words[-1][:1].isupper()
+    if any(low in PERSONS for low in lows):
+        return True
+    acronym = len(words) == 1 and phrase.isupper()
+    return words[-1][:1].isupper() and not acronym and kind(phrase) is None

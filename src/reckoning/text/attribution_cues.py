@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-from reckoning.lexicon.speech import GOING_ON, PASSIVES, PRONOUNS, SAYING, SPEAKER_NOUNS, TELLING, VOICE_NOUNS, WEAK_VERBS
+from reckoning.lexicon.speech import (
+    GOING_ON,
+    PASSIVES,
+    PRONOUNS,
+    SAYING,
+    SPEAKER_NOUNS,
+    TELLING,
+    THAT_VERBS,
+    WEAK_VERBS,
+)
 from reckoning.text.attribution_phrases import Words, after, before, read_words
 
 GATE = re.compile(
@@ -16,10 +25,7 @@ GATE = re.compile(
 _QUOTING = frozenset("quoted quoting cited citing quotes cites".split())
 _BASE = frozenset("report claim state show estimate document record say tell note list find believe".split())
 _THIRD = frozenset("reports claims states shows estimates documents records says notes lists quotes".split())
-_PASSIVE = frozenset(
-    "reported confirmed announced documented recorded estimated quoted verified released published told compiled "
-    "provided issued collected made described identified".split()
-)
+_PASSIVE = frozenset("reported confirmed announced documented recorded estimated compiled listed".split())
 _HEARSAY = frozenset("accusation accusations allegation allegations report reports rumours rumors claims".split())
 _COUNTS = frozenset("count tally estimate estimates toll".split())
 # What may stand between a verb of saying and what was said, or the end of it.
@@ -40,6 +46,7 @@ _ADDRESSEE = re.compile(
 _ENDS = re.compile(
     r"""[,.;)”"—–-]|''|$|(?:as|after|adding|citing|amid|while|when|but|although|and|quoting|without|who)\b|(?:An?|The|But)\s"""
 )
+_PREPOSITION = re.compile(r"(?:in|at|from|by|during|to|of|through|for|obtained|aired|issued|posted|carried)\b")
 _THAT = re.compile(r"\bthat\b", re.I)
 
 
@@ -71,11 +78,11 @@ def cues(text: str, start: int, end: int) -> tuple[Cue, ...]:
     for at, token in enumerate(words.tokens):
         low = token.low
         if low in _QUOTING:
-            found = _quoted(words, at) or _said(text, words, at, end)
+            found = _quoted(words, at) or _said(text, words, at, end=end, earlier=out)
         elif low in GOING_ON:
             found = _going_on(words, at, out)
         elif low in SAYING or low in TELLING:
-            found = _said(text, words, at, end)
+            found = _said(text, words, at, end=end, earlier=out)
         elif low == "according" and words.low(at + 1) == "to":
             found = _following(words, at, at + 2, "according to")
         elif low == "by":
@@ -99,7 +106,10 @@ def opening(text: str, start: int, end: int) -> tuple[int, int] | None:
 def _opening(words: Words) -> tuple[int, int] | None:
     if not words.is_name(0) and words.low(0) not in ("the", "a", "an") and words.low(0) not in SPEAKER_NOUNS:
         return None
-    return after(words, 0)
+    found = after(words, 0)
+    if found is None or (found[1] == 1 and words.low(0) not in SPEAKER_NOUNS):
+        return None
+    return found
 
 
 def _going_on(words: Words, verb: int, earlier: list[Cue]) -> Cue | None:
@@ -114,7 +124,7 @@ def _going_on(words: Words, verb: int, earlier: list[Cue]) -> Cue | None:
     return Cue("going on", first.start, last.end, first.start, token.end, True, False)
 
 
-def _said(text: str, words: Words, verb: int, end: int) -> Cue | None:
+def _said(text: str, words: Words, verb: int, *, end: int, earlier: list[Cue]) -> Cue | None:
     token = words.tokens[verb]
     inverted = _inverted(words, verb) if token.low in SAYING else None
     if inverted is not None:
@@ -122,7 +132,11 @@ def _said(text: str, words: Words, verb: int, end: int) -> Cue | None:
     if _is_passive(words, verb):
         return None
     subject = before(words, verb)
+    if subject is None and (words.low(verb - 1) in ("and", "but") or words.low(verb - 2) in ("and", "but")):
+        return _going_on(words, verb, earlier)
     if subject is None or not _agrees(words, subject, verb):
+        return None
+    if token.low in THAT_VERBS and _THAT.search(text, token.end, min(end, token.end + 40)) is None:
         return None
     first, last = words.tokens[subject[0]], words.tokens[subject[1] - 1]
     ahead, behind = _sides(text, words, verb, end)
@@ -149,7 +163,7 @@ def _opens(words: Words, first: int) -> bool:
 def _agrees(words: Words, subject: tuple[int, int], verb: int) -> bool:
     """Whether a verb that is a noun as often, or seldom reports, has a speaker as its subject."""
     low, head = words.low(verb), words.low(subject[1] - 1)
-    plural = head.endswith("s") or head in ("police", "they", "we", "people", "i", "media") or head.endswith("men")
+    plural = head.endswith(("s", "men")) or head in ("police", "they", "we", "people", "i", "media")
     if low in _BASE and not (plural and head not in ("s", "his", "this")):
         return words.low(verb - 1) in ("not", "to", "would", "could", "will") and head in SPEAKER_NOUNS
     if low in _THIRD and low not in ("says", "notes") and head in ("police", "they", "we", "i"):
@@ -174,14 +188,14 @@ def _sides(text: str, words: Words, verb: int, end: int) -> tuple[bool, bool]:
     if rest[:1] == ":" or rest[:2] in (', "', ", “") or (rest[:1] in '"“' and rest[1:2].isalnum()):
         return True, rest[:1] == ","
     if _ENDS.match(rest) is None:
-        return True, False
+        return True, _PREPOSITION.match(rest) is not None
     return _THAT.search(rest[:60]) is not None, True
 
 
 def _inverted(words: Words, verb: int) -> Cue | None:
     """ "…", said a doctor: the speaker after the verb."""
     marked = verb == 0 or words.low(verb - 1) in (",", '"', "”", "''", "as", "so")
-    if not marked and words.low(verb) not in ("said", "says", "told"):
+    if not marked and (words.low(verb) not in ("said", "says") or _after_opening(words, verb)):
         return None
     found = after(words, verb + 1)
     if found is None:
@@ -193,6 +207,12 @@ def _inverted(words: Words, verb: int) -> Cue | None:
         return None
     first, last = words.tokens[found[0]], words.tokens[found[1] - 1]
     return Cue("inverted clause", first.start, last.end, words.tokens[verb].start, last.end, False, True)
+
+
+def _after_opening(words: Words, verb: int) -> bool:
+    """Whether the speaker before the verb opens the sentence, so that what follows is the account."""
+    subject = before(words, verb)
+    return subject is not None and _opens(words, subject[0])
 
 
 def _following(words: Words, at: int, begin: int, rule: str) -> Cue | None:
@@ -215,7 +235,8 @@ def _by(words: Words, at: int) -> Cue | None:
     if found is None:
         return None
     if words.low(at - 1) in _PASSIVE or words.low(found[1] - 1) in _COUNTS:
-        return _following(words, at, at + 1, "passive")
+        named = _following(words, at, at + 1, "passive")
+        return None if named is None else named._replace(ahead=False)
     return None
 
 
@@ -225,7 +246,7 @@ def _hearsay(words: Words, at: int) -> Cue | None:
     if joint == "by":
         named = _following(words, at, at + 2, "accusation")
         return None if named is None else named._replace(behind=False)
-    if joint not in ("that", "of") or words.low(at) not in VOICE_NOUNS:
+    if joint != "that" and not (joint == "of" and words.low(at).endswith("s")):
         return None
     token = words.tokens[at]
     return Cue("hearsay", token.start, token.end, token.start, token.end, True, False)

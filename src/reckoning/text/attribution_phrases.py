@@ -26,6 +26,7 @@ _PLACING = frozenset("in at near from inside outside around".split())
 _OPENING = frozenset("of for in at from with inside near on to".split())
 _PARTICIPLES = frozenset("treating working based living close familiar affiliated contributing".split())
 _BREAKS = NOT_NAMES | SAYING | TELLING | PRONOUNS | ADVERBS | frozenset("of to than per dead killed wounded".split())
+_MARKS = frozenset(('"', "“", "”", "''"))
 _REACH = 9
 
 
@@ -71,7 +72,7 @@ def before(words: Words, verb: int) -> tuple[int, int] | None:
     """The half-open range of tokens that names who does ``verb``, to its left; ``None`` where nothing can."""
     at = _last_of_subject(words, verb)
     for _ in range(2):
-        if at is None or at < 0:
+        if at < 0:
             return None
         if words.low(at) in PRONOUNS:
             return at, at + 1
@@ -81,24 +82,32 @@ def before(words: Words, verb: int) -> tuple[int, int] | None:
     return None
 
 
-def _last_of_subject(words: Words, verb: int) -> int | None:
+def _last_of_subject(words: Words, verb: int) -> int:
     """The last token of the subject: adverbs, auxiliaries and what stands between commas are stepped over."""
     at = _skip_adverbs(words, verb - 1)
     if words.low(at) == "as" and words.low(at - 1) in ("quoted", "cited"):
         at = _skip_adverbs(words, at - 2)
-    if words.low(at) == ")":
-        while at >= 0 and words.low(at) != "(":
-            at -= 1
-        return at - 1
-    if words.low(at) != ",":
-        return at
+    if words.low(at) in _MARKS and at < verb - 1:
+        at -= 1
+    for _ in range(3):
+        if words.low(at) == ")":
+            at = _skip_adverbs(words, _back_to(words, at, "("))
+        elif words.low(at) == ",":
+            at = _skip_adverbs(words, _back_to(words, at, ","))
+        else:
+            break
+    return at
+
+
+def _back_to(words: Words, at: int, mark: str) -> int:
+    """The token before the mark that opens the insertion that ends at ``at``; -1 where there is none."""
     for back in range(at - 1, max(at - 25, -1), -1):
         low = words.low(back)
-        if low == ",":
-            return _skip_adverbs(words, back - 1)
-        if low in SAYING or low in '"“”;:':
-            return None
-    return None
+        if low == mark:
+            return back - 1
+        if low in SAYING or low in _MARKS or low in (";", ":"):
+            break
+    return -1
 
 
 def _skip_adverbs(words: Words, at: int) -> int:
@@ -122,7 +131,7 @@ def _is_head(words: Words, at: int) -> bool:
     )
 
 
-def _before_relative(words: Words, at: int) -> int | None:
+def _before_relative(words: Words, at: int) -> int:
     """Where the subject ends when a relative clause ("a spokesman who asked not to be named") stands behind it."""
     for back in range(at, max(at - 12, -1), -1):
         low = words.low(back)
@@ -130,8 +139,8 @@ def _before_relative(words: Words, at: int) -> int | None:
             back -= words.low(back - 1) == ","
             return back - 1
         if low in (",", "that", ";", '"'):
-            return None
-    return None
+            break
+    return -1
 
 
 def _widened(words: Words, head: int) -> int:
@@ -183,14 +192,16 @@ def _chunk(words: Words, head: int) -> int:
         low = words.low(at)
         if low in DETERMINERS:
             return at
-        if words.is_name(at) or _modifies(low):
-            begin = at
-        elif low in CONNECTORS and words.is_name(at - 1) and words.is_name(at + 1):
+        if words.is_name(at) or _modifies(low) or _connects(words, at):
             begin = at
         elif low == "the" or not _leads_to_article(words, at):
             break
         at -= 1
     return begin
+
+
+def _connects(words: Words, at: int) -> bool:
+    return words.low(at) in CONNECTORS and words.is_name(at - 1) and words.is_name(at + 1)
 
 
 def _modifies(low: str) -> bool:

@@ -11,12 +11,8 @@ from reckoning.text.document import Document
 
 _REPORT = re.compile("|".join(REPORT_DOUBTS), re.I)
 _FIGURE = re.compile(r"\b(?:" + "|".join(FIGURE_DOUBTS) + ")", re.I)
-# One cheap look at the whole text before any sentence is searched.
-_GATE = re.compile(
-    r"verif|confirm|corrobor|authentic|caution|conflicting|substantiat|exaggerat|clear|feared|firm|official|reliable|disputed"
-    r"|higher|doubtful|possible",
-    re.I,
-)
+# Word stems that every report-wide doubt holds one of: most reports hold none and are not searched.
+_STEMS = ("verif", "confirm", "corrobor", "authentic", "caution", "VERIF", "CONFIRM", "CORROBOR", "CAUTION")
 REACH_BACK = 3
 REACH_ON = 1
 
@@ -30,11 +26,15 @@ class Caveats:
     @cached_property
     def report_wide(self) -> tuple[tuple[int, Span], ...]:
         """Every report-wide caveat, with the sentence that it stands in."""
-        return self._all(_REPORT)
-
-    @cached_property
-    def _beside(self) -> dict[int, Span]:
-        return dict(reversed(self._all(_FIGURE)))
+        text = self._doc.text
+        if not any(stem in text for stem in _STEMS):
+            return ()
+        out: list[tuple[int, Span]] = []
+        for sentence in self._doc.sentences:
+            words = text[sentence.start : sentence.end]
+            if any(stem in words for stem in _STEMS) and (found := _REPORT.search(text, sentence.start, sentence.end)):
+                out.append((sentence.index, Span(found.group(), found.start(), found.end())))
+        return tuple(out)
 
     def of(self, index: int) -> tuple[Span, str] | None:
         """The caveat on a figure in sentence ``index``, and the name of the rule that says so.
@@ -42,25 +42,11 @@ class Caveats:
         Words beside the figure come first; then a statement that the report could not be verified, which covers the
         sentences just before it and the one after.
         """
-        if (span := self._beside.get(index)) is not None:
-            return span, "caveat-own-sentence"
-        near = [(self._distance(at - index), span) for at, span in self.report_wide if -REACH_ON <= at - index <= REACH_BACK]
-        if not near:
+        sentence = self._doc.sentences[index]
+        if found := _FIGURE.search(self._doc.text, sentence.start, sentence.end):
+            return Span(found.group(), found.start(), found.end()), "caveat-own-sentence"
+        gaps = [(at - index, span) for at, span in self.report_wide if -REACH_ON <= at - index <= REACH_BACK]
+        if not gaps:
             return None
-        return min(near, key=lambda pair: pair[0])[1], "caveat-unverified-report"
-
-    @staticmethod
-    def _distance(gap: int) -> int:
-        return gap * 2 if gap >= 0 else 1 - gap * 2
-
-    def _all(self, pattern: re.Pattern[str]) -> tuple[tuple[int, Span], ...]:
-        text = self._doc.text
-        if not _GATE.search(text):
-            return ()
-        out: list[tuple[int, Span]] = []
-        at = 0
-        for found in pattern.finditer(text):
-            while at + 1 < len(self._doc.sentences) and self._doc.sentences[at + 1].start <= found.start():
-                at += 1
-            out.append((at, Span(found.group(), found.start(), found.end())))
-        return tuple(out)
+        # The nearest one; of two as near, the one that follows.
+        return min(gaps, key=lambda pair: (abs(pair[0]), pair[0] < 0))[1], "caveat-unverified-report"

@@ -83,7 +83,8 @@ _CORE = re.compile(
         |(?P<beside_count>{_COUNT})\s+(?P<beside_unit>{_UNIT})s?\s+(?P<beside_side>earlier|later|before|after)
         |later\s+(?:that|the\s+same)\s+day|that\s+(?:day|night|evening|morning|afternoon))\b
     |(?P<feast>{_any(sorted(FEASTS, key=len, reverse=True))})\b
-    |(?P<event>since\s+(?:[\w'’.-]+\s+){{0,8}}?(?:(?:{_BEGAN})\b(?:\s+of\s+(?:[\w'’-]+\s+){{0,3}}?(?:{_UPHEAVAL}))?|(?:{_UPHEAVAL})\b))
+    |(?P<event>since\s+(?:(?:[\w'’-]+\s+){{0,7}}?(?:{_BEGAN})\b(?:\s+of\s+(?:[\w'’-]+\s+){{0,3}}?(?:{_UPHEAVAL})\b)?
+        |(?:(?:the|this|its|their)\s+)(?:[\w'’-]+\s+){{0,2}}?(?:{_UPHEAVAL})\b))
     |(?P<vague>(?:in\s+)?recent\s+{_UNIT}s|recently|lately)\b
     )""",
     re.X | re.I,
@@ -98,8 +99,8 @@ _LEFT = re.compile(
 _RIGHT = re.compile(rf"(?:\s+(?:{_PART})s?\b|\s+at\s+(?:about\s+|around\s+)?\d\d?(?:[.:]\d\d)?\s*[ap]\.?m\.?)+", re.I)
 _BESIDE_DAYS = {"previous": -1, "same": 0, "next": 1, "following": 1}
 _OPENS = re.compile(
-    rf"""\b(?:since|so\s+far\s+(?:in|this)\b[\s\w]{{0,10}}?|(?:{_BEGAN})\s+(?:in|on|late\s+in|early\s+in|last|some|about|around|\w+ly)?
-    |from)[\s,-]*(?:the|early|late|mid|last|this|night\s+of|on|in|some|nearly|about|\s|-)*$""",
+    rf"""\b(?:since|so\s+far|(?:{_BEGAN})(?=\s+(?:in|on|last|late|early)\s+\S|[^.]*\bago\b))
+    [\s,-]+(?:(?:the|early|late|mid|last|this|night\s+of|on|in|some|nearly|about)[\s-]+)*$""",
     re.X | re.I,
 )
 _SINCE_BEGAN = re.compile(rf"\bsince\s+(?:[\w'’.-]+\s+){{1,12}}(?:{_BEGAN}|{_UPHEAVAL})\b[\w\s'’,-]{{0,40}}$", re.I)
@@ -115,6 +116,10 @@ def find_times(text: str, start: int, end: int, published: dt.date | None) -> li
     """The times that the words of ``text[start:end]`` name, in order, each resolved against ``published``."""
     out: list[TimeMention] = []
     for found in _CORE.finditer(text, start, end):
+        if _is_dateline(found, text[max(start, found.start() - 20) : found.start()], published):
+            if out and out[-1].rule == "weekday" and _JOINED.fullmatch(text, out[-1].end, found.start()):
+                out.pop()
+            continue
         mention = _mention(text, found, start, published)
         if mention is None:
             continue
@@ -140,15 +145,19 @@ def _mention(text: str, found: re.Match[str], begin: int, published: dt.date | N
     since = rule in ("event", "age")
     if rule == "event":
         until = published.isoformat() if published else None
-    elif rule != "age" and _OPENS.search(left) and not _is_range(left):
+    elif rule != "age" and _OPENS.search(left):
         since, until = True, published.isoformat() if published else None
     elif rule != "age" and _SINCE_BEGAN.search(left):
         since, until = True, published.isoformat() if published else None
     return TimeMention(found.start(), found.end(), from_, until, rule, since, shift)
 
 
-def _is_range(left: str) -> bool:
-    return False
+def _is_dateline(found: re.Match[str], left: str, published: dt.date | None) -> bool:
+    """Whether this is the report's own date: a full date equal to publication with no "on" before it."""
+    if published is None or not (found["year_a"] or found["year_b"] or found["numeric"]):
+        return False
+    day = resolve("date" if found["date"] else "numeric", found.groupdict(), published)[0]
+    return day == published.isoformat() and not _PREPOSITION.search(left) and not re.search(r"\bon\s+(?:\w+day,?\s+)?$", left)
 
 
 def _rule_of(found: re.Match[str]) -> str:

@@ -64,14 +64,14 @@ def _month_back(published: dt.date, months_back: int) -> dt.date:
 
 
 def _numeric(parts: Parts, published: dt.date | None) -> Interval:
-    """Year first is ISO; else the day is the number that cannot be a month, and month first where both can."""
+    """Year first is ISO; else the reading nearest to publication that is not after it, month first where both serve."""
     if parts["iso_year"]:
         found = _day(int(parts["iso_year"]), int(parts["iso_month"] or 0), int(parts["iso_day"] or 0))
         return _days(found, found)
-    month, day = int(parts["num_a"] or 0), int(parts["num_b"] or 0)
-    if month > 12:
-        month, day = day, month
-    found = _day(int(parts["num_year"] or 0), month, day)
+    one, two, year = int(parts["num_a"] or 0), int(parts["num_b"] or 0), int(parts["num_year"] or 0)
+    readings = [day for day in (_day(year, one, two), _day(year, two, one)) if day]
+    past = [day for day in readings if published and day <= published]
+    found = max(past) if past else readings[0] if readings else None
     return _days(found, found)
 
 

@@ -6,8 +6,9 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reckoning.lexicon.places import DIRECTIONS
 from reckoning.model import Place, Span
@@ -20,7 +21,9 @@ _LONG = re.compile(r"\b(?:since|uprising|civil war|unrest|conflict|crackdown|in 
 _NATIONAL = re.compile(r"\bnationwide\b|\b(?:across|throughout|around|in) the country\b", re.I)
 _PERFECT = re.compile(r"\b(?:has|have|had) ", re.I)
 _FLED = re.compile(r"fle[de]|refugee|displac|evacuat", re.I)
-_HERE = re.compile(r"\bthere\b|\b(?:the|this) (?:city|town|village|area|neighbou?rhood|district|region|province)\b", re.I)
+_HERE = re.compile(
+    r"\bthere\b|\b(?:the|this) (?:city|town|village|area|neighbou?rhood|district|region|province)\b", re.I
+)
 _OUTER = re.compile(r"(?:,| in|'s|’s| \(|,? near|,? (?:north|south|east|west) of)[\w ,]{0,20}$", re.I)
 _OTHER_COUNT = re.compile(
     r"\b(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|another)\b", re.I
@@ -37,8 +40,7 @@ class _Claim:
     start: int
     end: int
     asks: str
-    fled: bool
-    here: bool
+    flags: str
     own: tuple[Mention, ...]
     recent: dict[int, int]
 
@@ -133,33 +135,27 @@ class Places:
             elif mention.how in PLACED or mention.how == "dateline":
                 before[mention.sentence] = None
         recent = {sentence: min(4, at) for at, sentence in enumerate(reversed(before))}
-        fled = _FLED.search(text, start, end) is not None
-        return _Claim(index, start, end, asks, fled, _HERE.search(words) is not None, tuple(own), recent)
+        fled, here = _FLED.search(text, start, end), _HERE.search(words)
+        flags = f"{'fled ' if fled else ''}{'here ' if here else ''}{'own' if own else ''}"
+        return _Claim(index, start, end, asks, flags, tuple(own), recent)
 
     def _scores(self, claim: _Claim) -> list[int]:
-        scored = zip(self.mentions, self._standing, strict=True)
-        return [standing + _sum(self.traits(mention, claim)) for mention, standing in scored]
+        return [
+            standing
+            + _weight(_seen_from(mention, claim))
+            + (_sum(self._own_traits(mention, claim)) if mention.sentence == claim.index else 0)
+            for mention, standing in zip(self.mentions, self._standing, strict=True)
+        ]
 
     def traits(self, mention: Mention, claim: _Claim) -> list[str]:
         """The traits that a mention has for one claim."""
-        where = _where(mention, claim.index, claim.start)
-        near = where if where in ("after", "before") else "far"
-        traits = [f"{near}:{mention.how}", f"{near}:{mention.level}", f"{claim.asks}:{mention.level}"]
-        if claim.fled:
-            traits.append(f"fled:{mention.how}")
-        if near == "far":
-            traits.append(where)
-            if mention.sentence in claim.recent:
-                traits.append(f"recent:{claim.recent[mention.sentence]}")
-            if claim.own:
-                traits.append("not own")
-            if claim.here:
-                traits.append(f"here:{where[:4]}:{mention.level in _LOCAL}")
-        else:
-            traits.extend(self._own_traits(mention, claim, near))
-        return traits
+        return [*_far_traits(_seen_from(mention, claim)), *self._own_traits(mention, claim)]
 
-    def _own_traits(self, mention: Mention, claim: _Claim, near: str) -> Iterator[str]:
+    def _own_traits(self, mention: Mention, claim: _Claim) -> Iterator[str]:
+        """What the claim's own sentence adds: the distance, and what stands between."""
+        if mention.sentence != claim.index:
+            return
+        near = _where(mention, claim.index, claim.start)
         begin, stop = (claim.end, mention.start) if near == "after" else (mention.end, claim.start)
         yield near if stop < begin else f"{near}{bisect_left(_DISTANCES, stop - begin + 1)}"
         if _OTHER_COUNT.search(self._doc.text, begin, stop):
@@ -176,7 +172,38 @@ class Places:
         return Place(span, name=mention.key.title() if mention.how == "demonym" else span.text)
 
 
-def _sum(traits: list[str]) -> int:
+_View = tuple[str, str, str, int | None, str, str]
+
+
+def _seen_from(mention: Mention, claim: _Claim) -> _View:
+    where = _where(mention, claim.index, claim.start)
+    return where, mention.how, mention.level, claim.recent.get(mention.sentence), claim.asks, claim.flags
+
+
+def _far_traits(view: _View) -> Iterator[str]:
+    """What needs no look at the text: where a mention stands, how it is led to, its level, what the claim asks."""
+    where, how, level, recent, asks, flags = view
+    near = where if where in ("after", "before") else "far"
+    yield from (f"{near}:{how}", f"{near}:{level}", f"{asks}:{level}")
+    if "fled" in flags:
+        yield f"fled:{how}"
+    if near != "far":
+        return
+    yield where
+    if recent is not None:
+        yield f"recent:{recent}"
+    if "own" in flags:
+        yield "not own"
+    if "here" in flags:
+        yield f"here:{where[:4]}:{level in _LOCAL}"
+
+
+@lru_cache(maxsize=8192)
+def _weight(view: _View) -> int:
+    return _sum(_far_traits(view))
+
+
+def _sum(traits: Iterable[str]) -> int:
     return sum(WEIGHTS.get(trait, 0) for trait in traits)
 
 

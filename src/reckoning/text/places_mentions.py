@@ -129,9 +129,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     return start, end
 
 
-def _mention(
-    text: str, span: tuple[int, int], index: int, floor: int, previous: Mention | None
-) -> Mention | None:
+def _mention(text: str, span: tuple[int, int], index: int, floor: int, previous: Mention | None) -> Mention | None:
     start, end = span
     name = text[start:end]
     low = folded(name)
@@ -140,7 +138,12 @@ def _mention(
     level, own_kind = _level(low, kind, after)
     if name[0].isdigit() and level != "street":
         return None
-    if how is None and previous is not None and _LIST_GAP.match(text, previous.end, start) and _continues(text, previous, start):
+    if (
+        how is None
+        and previous is not None
+        and _LIST_GAP.match(text, previous.end, start)
+        and _continues(text, previous, start)
+    ):
         how = previous.how
         level = previous.level if level == "name" else level
     if start == floor and _DATELINE_TAIL.match(text, end):
@@ -207,7 +210,9 @@ def _lead(tokens: list[str]) -> tuple[str | None, str | None]:
             if how == "inside" and at and tokens[at - 1].lower() in words.REPORTING_PLACE:
                 return how, "reporter"
             return how, kind
-        elif word in _SKIPPED or word.rstrip(",") in _KINDS or (word.endswith(("'s", "’s")) and tokens[at][0].isupper()):
+        elif (
+            word in _SKIPPED or word.rstrip(",") in _KINDS or (word.endswith(("'s", "’s")) and tokens[at][0].isupper())
+        ):
             if word.rstrip(",") in _KINDS and word not in _SKIPPED:
                 kind = kind or _KINDS[word.rstrip(",")]
             at -= 1

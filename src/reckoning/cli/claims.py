@@ -1,0 +1,70 @@
+"""``reckoning claims``: the claims themselves."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from reckoning.app import WrongCall, book, open_ledger
+from reckoning.app import claims as pick
+from reckoning.cli.common import (
+    AsOfOption,
+    EffectName,
+    Format,
+    FormatOption,
+    FromOption,
+    LedgerOption,
+    PlaceOption,
+    UntilOption,
+    ledger_path,
+    moment,
+    show,
+    tell,
+    write,
+)
+
+
+def claims(  # noqa: PLR0913 - a command's options are its parameters
+    effect: Annotated[EffectName | None, typer.Option("--effect", help="What happened to the people.")] = None,
+    place: PlaceOption = None,
+    from_: FromOption = None,
+    until: UntilOption = None,
+    source: Annotated[str | None, typer.Option("--source", metavar="NAME", help="Said by this source.")] = None,
+    report: Annotated[str | None, typer.Option("--report", metavar="ID", help="In this report.")] = None,
+    format: FormatOption = Format.table,  # noqa: A002 - the option's name
+    ledger: LedgerOption = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """List the claims that stand, each with its sentence. Rejected claims are left out, corrected ones as corrected.
+
+    Example:  reckoning claims --source "Local Committees" --from 2012-04 --format csv
+    """
+    from reckoning.ask import Filter
+
+    try:
+        wanted = Filter(effect.value if effect else None, place, from_, until, source)  # type: ignore[arg-type]
+    except ValueError as error:
+        raise WrongCall(f"--from and --until take a day, month or year, such as 2012-04: {error}.") from error
+    moment_ = moment(as_of)
+    path = ledger_path(ledger)
+    with open_ledger(path) as opened:
+        found = book(opened, as_of=moment_)
+    if not found.reports:
+        tell(f"The ledger {path} {'is' if moment_ is None else 'was then'} empty: reckoning read PATH… --ledger {path}")
+        return
+    listed = [claim for claim in pick(found, wanted) if report in (None, claim.report)]
+    if format is Format.jsonl:
+        from reckoning.render.export import claim_line
+
+        write(claim_line(claim) for claim in listed)
+    elif format is Format.csv:
+        from reckoning.render.export import claims_csv
+
+        write(claims_csv(listed))
+    elif listed:
+        from reckoning.render.claims import ClaimRows
+
+        show(ClaimRows(listed, found.reports, notes=found.notes))
+    if not listed:
+        tell(f"None of the {len(found.claims):,} claims in {path} fits. Leave an option out to see more.")

@@ -1,0 +1,44 @@
+"""``reckoning judge``: a signed decision on top of a claim."""
+
+from __future__ import annotations
+
+from typing import Annotated
+
+import typer
+
+from reckoning.app import Decision, WrongCall, open_ledger
+from reckoning.app import judge as sign
+from reckoning.cli.common import LedgerOption, ledger_path, show
+from reckoning.model import VERDICTS
+
+
+def judge(  # noqa: PLR0913 - a command's options are its parameters
+    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="A claim's id, or the beginning of it.")],
+    verdict: Annotated[str, typer.Argument(metavar="VERDICT", help="accept, reject, correct, merge or withdraw.")],
+    by: Annotated[str, typer.Option("--by", metavar="NAME", help="Who decides.")],
+    because: Annotated[str, typer.Option("--because", metavar="TEXT", help="Why.")],
+    set_: Annotated[
+        list[str] | None,
+        typer.Option("--set", metavar="FIELD=VALUE", help="For correct: the words, exactly as the report has them."),
+    ] = None,
+    into: Annotated[
+        str | None, typer.Option("--into", metavar="CLAIM", help="For merge: the claim it is one with.")
+    ] = None,
+    ledger: LedgerOption = None,
+) -> None:
+    """Sign a decision about a claim. The claim stays as it was read; answers use it as judged.
+
+    A correction quotes the report: --set quantity="at least 20" --set place=Idlib. A number that the report does not
+    have can only be signed as your own: --set low=20 --set high=25. Dates: --set from=2012-04-04 --set until=2012-04.
+    withdraw takes back the last decision that stands on the claim.
+
+    Example:  reckoning judge 9f1c2a40 correct --set quantity="at least 20" --by "A. Analyst" --because "misread"
+    """
+    if verdict not in VERDICTS:
+        raise WrongCall(f"{verdict!r} is no verdict: one of {', '.join(VERDICTS)}.")
+    decision = Decision(claim, verdict, by, because, tuple(set_ or ()), into)
+    with open_ledger(ledger_path(ledger)) as opened:
+        judgement = sign(opened, decision)
+    show(
+        f"Signed by {judgement.by}: {judgement.verdict} claim {judgement.claim[:8]}. reckoning why {judgement.claim[:8]}"
+    )

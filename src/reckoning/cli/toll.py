@@ -1,0 +1,75 @@
+"""``reckoning toll``: how many, according to whom."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+import typer
+
+from reckoning.app import WrongCall, book, open_ledger
+from reckoning.app import toll as reckon
+from reckoning.cli.common import (
+    AsOfOption,
+    EffectName,
+    Format,
+    FormatOption,
+    FromOption,
+    LedgerOption,
+    PlaceOption,
+    UntilOption,
+    ledger_path,
+    moment,
+    show,
+    tell,
+    write,
+)
+
+By = StrEnum("By", [(name, name) for name in ("source", "place", "day")])
+
+
+def toll(  # noqa: PLR0913 - a command's options are its parameters
+    effect: Annotated[EffectName, typer.Option("--effect", help="What happened to the people.")] = EffectName("killed"),
+    place: PlaceOption = None,
+    from_: FromOption = None,
+    until: UntilOption = None,
+    by: Annotated[By | None, typer.Option("--by", help="One toll for each source, place or day.")] = None,
+    format: FormatOption = Format.table,  # noqa: A002 - the option's name
+    ledger: LedgerOption = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """Reckon up: the range, who says so in which words, who dissents, and what cannot all be true.
+
+    Counts since the beginning of a conflict are shown apart, as series, and never added to counts of a day.
+
+    Example:  reckoning toll --effect killed --place Idlib --from 2012-04-04 --until 2012-04-04
+    """
+    from reckoning.ask import Question
+
+    try:
+        question = Question(effect.value, place, from_, until, by.value if by else None)  # type: ignore[arg-type]
+    except ValueError as error:
+        raise WrongCall(f"--from and --until take a day, month or year, such as 2012-04: {error}.") from error
+    moment_ = moment(as_of)
+    path = ledger_path(ledger)
+    with open_ledger(path) as opened:
+        found = book(opened, as_of=moment_)
+    if not found.reports:
+        tell(f"The ledger {path} {'is' if moment_ is None else 'was then'} empty: reckoning read PATH… --ledger {path}")
+        return
+    answer = reckon(found, question)
+    _print(answer, found.notes, format)
+    if not (answer.rows or answer.series or answer.undated):
+        tell(f"No claim speaks of people {effect.value}. See what there is: reckoning claims")
+
+
+def _print(answer, notes, format) -> None:  # type: ignore[no-untyped-def]  # noqa: A002, ANN001
+    from reckoning.render.export import csv_line, json_line
+    from reckoning.render.toll import facts, toll_cells, toll_page
+
+    if format is Format.jsonl:
+        write(json_line(fact) for fact in facts(answer))
+    elif format is Format.csv:
+        write(csv_line(cells) for cells in toll_cells(answer))
+    else:
+        show(toll_page(answer, notes))

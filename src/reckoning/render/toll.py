@@ -1,0 +1,232 @@
+"""Tolls for people: the reckoned line, who says what in which words, who dissents, what cannot all be true."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from rich.console import Group, RenderableType
+from rich.padding import Padding
+from rich.table import Table
+from rich.text import Text
+
+from reckoning.ask import Answer, Row, Series, sentence
+from reckoning.model import Account, Claim, Contradiction, Quantity
+from reckoning.render.claims import FAINT, FIGURE, ID, WHO, ClaimRows
+from reckoning.render.words import clean, figure, one_line, printer, short, shortened
+
+MOST_UNDATED = 5
+CSV_HEADER = ("row", "role", "effect", "low", "high", "mod", "unit", "source", "publishers", "place", "from", "until")
+CSV_TAIL = ("claim", "report", "words")
+
+
+def toll_page(answer: Answer, notes: Mapping[str, str]) -> RenderableType:
+    """The whole answer; ``notes`` are words to show with a claim ("accepted")."""
+    parts: list[RenderableType] = []
+    for row in answer.rows:
+        parts += _row(row, answer, notes)
+    parts += _series(answer)
+    parts += _undated(answer, notes)
+    return Group(*parts)
+
+
+def headline(row: Row) -> Text:
+    """The reckoned line, its first letter large."""
+    line = clean(sentence(row.toll)).partition("; contested: ")[0]
+    text = Text(f"{line[:1].upper()}{line[1:]}.", "bold")
+    if row.toll.contested:
+        text.append(" Contested.", "bold red")
+    return text
+
+
+def _row(row: Row, answer: Answer, notes: Mapping[str, str]) -> Iterator[RenderableType]:
+    toll = row.toll
+    if row.key is not None:
+        yield Text(one_line(row.key), "bold underline")
+    yield headline(row)
+    yield Text()
+    told = {name: text for name, text in notes.items()}
+    for account in (*toll.accounts, *toll.dissent):
+        if len(account.claims) > 1 or len(account.publishers) > 1:
+            told[account.claims[-1]] = _repeats(account, told.get(account.claims[-1]))
+    yield from _block("", _last(toll.accounts), answer, told)
+    yield from _block("Dissent", _last(toll.dissent), answer, told)
+    yield from _sentences("These cannot all be true", toll.contradictions, "red")
+    yield from _sentences("Revised by the source itself", toll.revisions, "yellow")
+    yield from _block("Part of those counted above, not added", toll.subsets, answer, told)
+    yield from _block("Also said, without a figure that bounds the number of people", toll.listed, answer, told)
+
+
+def _last(accounts: Sequence[Account]) -> list[str]:
+    return [account.claims[-1] for account in accounts if account.claims]
+
+
+def _repeats(account: Account, note: str | None) -> str:
+    others = ", ".join(short(name) for name in account.claims[:-1])
+    said = f"one source, {len(account.claims)} claims (also {others})" if others else ""
+    if len(account.publishers) > 1:
+        outlets = f"printed by {', '.join(one_line(name) for name in account.publishers)}"
+        said = f"{said}; {outlets}" if said else outlets
+    return f"{note}; {said}" if note else said
+
+
+def _block(title: str, names: Iterable[str], answer: Answer, notes: Mapping[str, str]) -> Iterator[RenderableType]:
+    claims = [answer.claims[name] for name in names if name in answer.claims]
+    if not claims:
+        return
+    if title:
+        yield Text(title, "bold")
+    yield Padding(ClaimRows(claims, answer.reports, notes=notes), (0, 0, 0, 2))
+
+
+def _sentences(title: str, found: Sequence[Contradiction], colour: str) -> Iterator[RenderableType]:
+    if not found:
+        return
+    yield Text(title, f"bold {colour}")
+    for item in found:
+        line = Text(f"• {clean(item.sentence)}")
+        line.append(f"  [{' '.join(short(name) for name in item.claims)}]", ID)
+        yield Padding(line, (0, 0, 0, 2))
+    yield Text()
+
+
+def _series(answer: Answer) -> Iterator[RenderableType]:
+    if not answer.series:
+        return
+    yield Text(f"Counted since the beginning ({answer.question.effect}): totals, never added to the above", "bold")
+    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style=FAINT)
+    for name, style in (
+        ("As of", ""),
+        ("How many", FIGURE),
+        ("Who says so", WHO),
+        ("Of whom, where", ""),
+        ("In", FAINT),
+    ):
+        table.add_column(name, style=style, justify="right" if name == "How many" else "left")
+    table.add_column("Claim", style=ID, width=8, no_wrap=True)
+    ordered = sorted(answer.series, key=lambda one: (one.victims or "", one.place or "", one.source))
+    for one in ordered:
+        for number, point in enumerate(one.points):
+            claim = answer.claims.get(point.claim)
+            report = answer.reports.get(claim.report) if claim else None
+            table.add_row(
+                Text(_as_of(str(point.as_of))),
+                Text(figure(claim.quantity if claim else point.quantity)),
+                Text(one_line(one.source) if number == 0 else "″"),
+                Text(_group(one)),
+                Text(printer(report)),
+                Text(short(point.claim)),
+            )
+    yield Padding(table, (0, 0, 1, 2))
+    yield from _sentences("Totals that fall", [item for one in ordered for item in one.contradictions], "red")
+
+
+def _as_of(said: str) -> str:
+    return said.replace("until ", "by ")
+
+
+def _group(one: Series) -> str:
+    return ", ".join(one_line(part) for part in (one.victims, one.place) if part)
+
+
+def _undated(answer: Answer, notes: Mapping[str, str]) -> Iterator[RenderableType]:
+    if not answer.undated:
+        return
+    count = len(answer.undated)
+    many = f"{count} claims that may belong here" if count > 1 else "One claim that may belong here"
+    yield Text(f"{many}: time or place not known well enough, so not counted", "bold")
+    shown = answer.undated[:MOST_UNDATED]
+    yield Padding(ClaimRows([answer.claims[name] for name in shown], answer.reports, notes=notes), (0, 0, 0, 2))
+    if count > MOST_UNDATED:
+        yield Text(f"  … and {count - MOST_UNDATED} more: reckoning claims --effect {answer.question.effect}", FAINT)
+
+
+def facts(answer: Answer) -> Iterator[dict[str, Any]]:
+    """The answer's rows as plain objects, one a toll, then one a series; every figure with the ids of its claims."""
+    for row in answer.rows:
+        toll = row.toll
+        yield {
+            "kind": "toll",
+            "row": row.key,
+            "sentence": sentence(toll),
+            "effect": toll.effect,
+            "place": toll.place,
+            "from": toll.time.from_,
+            "until": toll.time.until,
+            "quantity": _bounds(toll.quantity),
+            "independent_sources": toll.independent_sources,
+            "accounts": [_account(account, answer) for account in toll.accounts],
+            "dissent": [_account(account, answer) for account in toll.dissent],
+            "contradictions": [_contradiction(item) for item in toll.contradictions],
+            "revisions": [_contradiction(item) for item in toll.revisions],
+            "subsets": list(toll.subsets),
+            "listed": list(toll.listed),
+        }
+    for one in answer.series:
+        points = [
+            {"from": point.as_of.from_, "until": point.as_of.until, **_bounds_of(point.quantity), "claim": point.claim}
+            for point in one.points
+        ]
+        head = {"kind": "series", "effect": answer.question.effect, "source": one.source, "place": one.place}
+        broken = [_contradiction(item) for item in one.contradictions]
+        yield {**head, "victims": one.victims, "points": points, "contradictions": broken}
+    if answer.undated:
+        yield {"kind": "undated", "effect": answer.question.effect, "claims": list(answer.undated)}
+
+
+def _bounds(quantity: Quantity | None) -> dict[str, Any] | None:
+    return None if quantity is None else _bounds_of(quantity)
+
+
+def _bounds_of(quantity: Quantity) -> dict[str, Any]:
+    return {"low": quantity.low, "high": quantity.high, "mod": quantity.mod, "unit": quantity.unit}
+
+
+def _account(account: Account, answer: Answer) -> dict[str, Any]:
+    last = answer.claims.get(account.claims[-1]) if account.claims else None
+    return {
+        "source": account.source,
+        **_bounds_of(account.quantity),
+        "claims": list(account.claims),
+        "publishers": list(account.publishers),
+        "words": last.evidence.text if last else None,
+    }
+
+
+def _contradiction(item: Contradiction) -> dict[str, Any]:
+    return {"rule": item.rule, "sentence": item.sentence, "claims": list(item.claims)}
+
+
+def toll_cells(answer: Answer) -> Iterator[list[object]]:
+    """The answer as rows for CSV, the header first: one row for each account, subset, listed claim and total."""
+    yield [*CSV_HEADER, *CSV_TAIL]
+    for row in answer.rows:
+        toll = row.toll
+        for role, accounts in (("account", toll.accounts), ("dissent", toll.dissent)):
+            for account in accounts:
+                outlets = "; ".join(account.publishers)
+                yield _cells((row.key, role), answer.claims[account.claims[-1]], (account.source, outlets))
+        for role, names in (("subset", toll.subsets), ("listed", toll.listed)):
+            for name in names:
+                yield _cells((row.key, role), answer.claims[name], _said(answer.claims[name], answer))
+    for one in answer.series:
+        for point in one.points:
+            claim = answer.claims[point.claim]
+            yield _cells((None, "series"), claim, (one.source, _said(claim, answer)[1]))
+    for name in answer.undated:
+        yield _cells((None, "undated"), answer.claims[name], _said(answer.claims[name], answer))
+
+
+def _said(claim: Claim, answer: Answer) -> tuple[str | None, str]:
+    report = answer.reports.get(claim.report)
+    publisher = (report.publisher if report else None) or ""
+    return (claim.source.name or claim.source.span.text) if claim.source else publisher or None, publisher
+
+
+def _cells(head: tuple[str | None, str], claim: Claim, said: tuple[str | None, str]) -> list[object]:
+    quantity, time, place = claim.quantity, claim.time, claim.place
+    where = (place.name or place.span.text) if place else None
+    counted = [claim.effect, quantity.low, quantity.high, quantity.mod, quantity.unit]
+    spanned = [time.from_, time.until] if time else [None, None]
+    words = shortened(claim.evidence.text, 10_000)
+    return [*head, *counted, *said, where, *spanned, claim.id, claim.report, words]

@@ -1,0 +1,52 @@
+"""Judgements: what each verdict needs, and ids that are their content."""
+
+import datetime as dt
+from typing import Any
+
+import pytest
+
+from reckoning.model import VERDICTS, Judgement
+
+AT = dt.datetime(2031, 1, 6, 12, tzinfo=dt.UTC)
+NEEDS: dict[str, dict[str, Any]] = {
+    "accept": {},
+    "reject": {},
+    "correct": {"changes": {"scope": "period"}},
+    "merge": {"other": "c2"},
+    "withdraw": {"other": "j1"},
+}
+
+
+def judgement(
+    verdict: str = "accept", by: str = "Ana", because: str = "seen", at: dt.datetime = AT, **more: Any
+) -> Judgement:
+    return Judgement("c1", verdict, by, because, at, **more)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("verdict", VERDICTS)
+def test_every_verdict_with_just_what_it_needs(verdict: str) -> None:
+    assert judgement(verdict, **NEEDS[verdict]).verdict == verdict
+    for other, needs in NEEDS.items():
+        if needs.keys() != NEEDS[verdict].keys():
+            with pytest.raises(ValueError, match="nothing else"):
+                judgement(verdict, **NEEDS[other])
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"verdict": "doubt"}, "unknown verdict"),
+        ({"by": " "}, "needs a name"),
+        ({"because": ""}, "needs a name"),
+        ({"at": dt.datetime(2031, 1, 6)}, "time zone"),
+    ],
+)
+def test_bad_judgements(changes: dict[str, Any], reason: str) -> None:
+    with pytest.raises(ValueError, match=reason):
+        judgement(**changes)
+
+
+def test_ids_are_content() -> None:
+    assert judgement().id == judgement().id
+    ids = {judgement().id, judgement(by="Bo").id, judgement(because="heard").id, judgement("reject").id}
+    assert len(ids | {judgement("merge", other="c2").id, judgement("merge", other="c3").id}) == 6

@@ -1,0 +1,191 @@
+"""Who makes a claim: the rules of attribution, one example each and a few that must not fire."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from reckoning.model import Report
+from reckoning.text.attribution import Speakers, kind
+from reckoning.text.attribution_quotes import quotations
+from reckoning.text.sentences import read_document
+
+
+def source(text: str, anchor: str) -> str | None:
+    """The words of the source of the claim that stands at ``anchor``."""
+    found = look(text, anchor)
+    return None if found is None else found[0]
+
+
+def look(text: str, anchor: str) -> tuple[str, str] | None:
+    """The words of the source and the rule."""
+    doc = read_document(Report(id="r", text=text))
+    start = text.index(anchor)
+    index = max(sentence.index for sentence in doc.sentences if sentence.start <= start)
+    found = Speakers(doc).find(index, start, start + len(anchor))
+    if found is None:
+        return None
+    span = found[0].span
+    assert text[span.start : span.end] == span.text
+    return span.text, found[1]
+
+
+CLAUSES = [
+    ("Activists said 12 people died in Ostrava.", "12", "Activists"),
+    ("But the rebels say that 12 people died.", "12", "the rebels"),
+    ("Soldiers killed 12 people in Tarn on Monday, residents said.", "12", "residents"),
+    ("Soldiers killed 12 people in Tarn residents said on Monday without giving details.", "12", "residents"),
+    ("A raid killed 12 in the northern town of Tarn a local monitoring group said.", "12", "a local monitoring group"),
+    ("A raid killed 12 in Tarn activists in Velm said.", "12", "activists in Velm"),
+    ("A raid killed 12 people, said Anna Holt, a nurse.", "12", "Anna Holt"),
+    ("A raid killed 12 people in Tarn said hospital director Anna Holt.", "12", "hospital director Anna Holt"),
+    ("According to the Tarn Centre for Rights, 12 people died.", "12", "the Tarn Centre for Rights"),
+    ("At least 12 people died, according to activists and witnesses.", "12", "activists and witnesses"),
+    ("At least 12 died, according to the city's monitoring and records office.", "12",
+     "the city's monitoring and records office"),
+    ("At least 12 died according to a source in the army the latest blow of the week.", "12", "a source in the army"),
+    ("The Lindmark Group has documented 12 deaths.", "12", "The Lindmark Group"),
+    ("The ministry put the toll at 12.", "12", "The ministry"),
+    ("The Herald quoted a doctor as saying 12 people died.", "12", "a doctor"),
+    ("Soldiers shot 12, the agency said, citing a doctor in Tarn.", "12", "a doctor in Tarn"),
+    ("Anna Holt was quoted as saying 12 people died.", "12", "Anna Holt"),
+    ("Holt told the agency that 12 people died.", "12", "Holt"),
+    ("Some 12 people died, Ms. Holt told reporters in Velm.", "12", "Ms. Holt"),
+    ("Reports say 12 people died.", "12", "Reports"),
+    ("There were reports that 12 people died.", "12", "reports"),
+    ("Accusations by Anna Holt that the army killed 12 were denied.", "12", "Anna Holt"),
+    ("The army has killed 12 people, by a U.N. count.", "12", "a U.N. count"),
+    ("The death of 12 people was confirmed by the ministry.", "12", "the ministry"),
+    ("A spokesman who asked not to be named said 12 died.", "12", "A spokesman"),
+    ("Anna Holt, head of the Lindmark clinic, said 12 died.", "12", "Anna Holt"),
+    ("The Tarn Rights Union (TRU) said 12 died.", "12", "The Tarn Rights Union"),
+    ("A doctor treating the wounded at Velm hospital says 12 died.", "12", "A doctor treating the wounded at Velm hospital"),
+    ("Holt voiced concern about the raid and said 12 died.", "12", None),
+    ("Anna Holt voiced concern and said 12 died.", "12", "Anna Holt"),
+    ("The army denied the raid, saying 12 rebels died.", "12", "The army"),
+    ("The army moved into Tarn, saying 12 rebels died.", "12", "The army"),
+    ("VELM RADIO STATED THAT 12 PEOPLE DIED.", "12", "VELM RADIO"),
+    ("Rebels said they left, but 12 were killed there, residents said.", "12", "residents"),
+    ("Holt condemned the raid, in which 12 died, according to medics.", "12", "medics"),
+    ("Holt said: \"We buried 12 people.\"", "12", "Holt"),
+    ("\"We buried 12 people,\" Holt said, \"and 3 more.\"", "12", "Holt"),
+    ("Residents of Tarn said late Monday that 12 died.", "12", "Residents of Tarn"),
+    ("Doctors and nurses said 12 died.", "12", "Doctors and nurses"),
+    ("Anna Holt, who fled with 12 others, told us it was dark.", "12", "Anna Holt"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "anchor", "expected"), CLAUSES)
+def test_the_clause_that_holds_the_anchor_names_the_source(text: str, anchor: str, expected: str | None) -> None:
+    assert source(text, anchor) == expected
+
+
+SILENT = [
+    ("A raid killed 12 people in Tarn.", "12"),
+    ("12 people were killed when the army, which denied it, shelled Tarn.", "12"),
+    ("Holt was found dead with 12 others.", "12"),
+    ("The report of the doctor reached 12 people.", "12"),
+    ("By the river 12 died.", "12"),
+    ("Killed by the army, 12 lay there.", "12"),
+    ("Saying 12 died is not enough.", "12"),
+    ("It is said 12 people died.", "12"),
+    ("I say 12 died.", "12"),
+    ("According to 12 dead, nothing.", "12"),
+    ("The \"heroes\" killed 12.", "12"),
+    ("He said 12 died.", "12"),
+    ("Killed: 12, and (said nobody.", "12"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "anchor"), SILENT)
+def test_without_a_speaker_the_outlet_speaks_itself(text: str, anchor: str) -> None:
+    assert source(text, anchor) is None
+
+
+ACCOUNTS = [
+    ("Anna Holt told us of the raid. She said 12 died.", "12", "Anna Holt"),
+    ("Anna Holt fled the raid. She said 12 died.", "12", "Anna Holt"),
+    ("Activists said the raid went on. They claim 12 died.", "12", "Activists"),
+    ("The Lindmark Institute said shells fell. It said 12 died.", "12", "The Lindmark Institute"),
+    ("The Lindmark Institute said shells fell. Now 12 have died, the group said.", "12", "The Lindmark Institute"),
+    ("A source in the army said shells fell. The source said 12 died.", "12", "A source in the army"),
+    ("Anna Holt said shells fell. The spokeswoman said 12 died.", "12", "Anna Holt"),
+    ("Shells fell on Tarn. The group said 12 died.", "12", "The group"),
+    ("The war group said 12 died.", "12", "The war group"),
+    ("Velm police are looking into what they say is a raid with 12 dead.", "12", "Velm police"),
+    ("Holt said: \"The raid was long. It killed 12 people. We ran.\"", "12", "Holt"),
+    ("\"The raid was long. It killed 12 people,\" said Anna Holt.", "12", "Anna Holt"),
+    ("Holt told us of it. \"It killed 12 people. We ran.\"", "12", "Holt"),
+    ("\"It killed 12 people. We ran.\"", "12", None),
+    ("The minister said:\nThis is a tragedy.\nThere are 12 dead.", "12", "The minister"),
+    ("Holt said it rained.\nThere are 12 dead.", "12", None),
+    ("Two came:\nThere are 12 dead.", "12", None),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "anchor", "expected"), ACCOUNTS)
+def test_an_account_goes_on_and_pronouns_are_resolved(text: str, anchor: str, expected: str | None) -> None:
+    assert source(text, anchor) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Raid kills 12 in Tarn: monitor\nThe raid went on.", "monitor"),
+        ("Raid kills 12 in Tarn Monitor AFP Monday 3 May A raid killed many, activists said.", "Monitor"),
+        ("Raid kills 12 in Tarn\nThe raid went on.", None),
+    ],
+)
+def test_a_headline_names_its_source_in_a_tag(text: str, expected: str | None) -> None:
+    assert source(text, "12") == expected
+
+
+def test_rules_are_named_and_of_gives_the_source_alone() -> None:
+    text = "The Lindmark Institute said shells fell. It said 12 died."
+    assert look(text, "12") == ("The Lindmark Institute", "clause, pronoun")
+    doc = read_document(Report(id="r", text=text))
+    found = Speakers(doc).of(1, text.index("12"), text.index("12") + 2)
+    assert found is not None
+    assert found.name == "Lindmark Institute"
+    assert Speakers(doc).of(0, 0, 1) is None or found.span.start == 0
+
+
+@pytest.mark.parametrize(
+    ("phrase", "expected"),
+    [
+        ("the Tarn Observatory", "monitor"),
+        ("doctors", "medical"),
+        ("the Interior Ministry", "government"),
+        ("Anna Holt", None),
+        ("a source", "unnamed"),
+    ],
+)
+def test_the_kind_of_a_source_shows_in_its_words(phrase: str, expected: str | None) -> None:
+    assert kind(phrase) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ('He said "yes" twice.', ["yes"]),
+        ("“One.” ``Two'' and ''", ["One.", "Two"]),
+        ('"We ran, "said Holt.', ["We ran, "]),
+        ('"We ran\n"and ran" on', ["We ran\n\"and ran"]),
+        ('"lost and "found" here', ["found"]),
+        ('"' + "x" * 2000 + '" and "y"', ["y"]),
+        ('5" and', []),
+    ],
+)  # fmt: skip
+def test_quotations_open_and_close(text: str, expected: list[str]) -> None:
+    assert [text[start:end] for start, end in quotations(text)] == expected
+
+
+@given(st.text(alphabet=st.sampled_from(list("aAT .,;:()\"“”'\n-1")), max_size=60), st.integers(0, 60))
+def test_any_text_is_read_and_spans_equal_their_text(noise: str, cut: int) -> None:
+    text = f"{noise[:cut]} said the {noise[cut:]} reported by activists who say 12, he said {noise}"
+    doc = read_document(Report(id="r", text=text))
+    speakers = Speakers(doc)
+    for sentence in doc.sentences:
+        found = speakers.of(sentence.index, sentence.start, sentence.start + 1)
+        assert found is None or text[found.span.start : found.span.end] == found.span.text
