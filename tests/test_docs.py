@@ -15,10 +15,11 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 import typer.main
-from click import Command, Group
+from typer.core import TyperGroup
 
 from reckoning.cli.main import app
 
@@ -131,9 +132,9 @@ def test_links_lead_somewhere(path: Path) -> None:
     assert [target for target in targets if not (path.parent / target).exists()] == []
 
 
-def commands() -> dict[str, Command]:
+def commands() -> dict[str, Any]:
     group = typer.main.get_command(app)
-    assert isinstance(group, Group)
+    assert isinstance(group, TyperGroup)
     return {name: command for name, command in group.commands.items() if not command.hidden}
 
 

@@ -40,8 +40,8 @@ def test_asked_nothing_every_place_and_time_with_a_figure_is_a_row() -> None:
 def test_a_place_or_a_time_gives_one_row() -> None:
     (row,) = answer(Question(place="Vesh", from_=DAY, until=DAY), VIEW).rows
     assert row.key is None and sentence(row.toll) == (
-        "6 to 20 or more killed in Vesh on 2012-04-04, according to 2 independent sources; contested: 20 or more killed "
-        "in Ardun on 2012-04-04 (one activist in Melk), yet only 6 killed in all of Vesh on 2012-04-04 "
+        "6 to 20 or more killed in Vesh on 2012-04-04, according to 2 independent sources; contested: 20 or more "
+        "killed in Ardun on 2012-04-04 (one activist in Melk), yet only 6 killed in all of Vesh on 2012-04-04 "
         "(Valley Relief Committees)"
     )
     assert lines(Question(place="Melk")) == [(None, "3 to 8 or more killed in Melk")]

@@ -38,7 +38,7 @@ def test_every_verdict_with_just_what_it_needs(verdict: str) -> None:
         ({"verdict": "doubt"}, "unknown verdict"),
         ({"by": " "}, "needs a name"),
         ({"because": ""}, "needs a name"),
-        ({"at": dt.datetime(2031, 1, 6)}, "time zone"),
+        ({"at": AT.replace(tzinfo=None)}, "time zone"),
     ],
 )
 def test_bad_judgements(changes: dict[str, Any], reason: str) -> None:

@@ -25,14 +25,14 @@ from reckoning.cli.common import (
 )
 
 
-def claims(  # noqa: PLR0913 - a command's options are its parameters
+def claims(
     effect: Annotated[EffectName | None, typer.Option("--effect", help="What happened to the people.")] = None,
     place: PlaceOption = None,
     from_: FromOption = None,
     until: UntilOption = None,
     source: Annotated[str | None, typer.Option("--source", metavar="NAME", help="Said by this source.")] = None,
     report: Annotated[str | None, typer.Option("--report", metavar="ID", help="In this report.")] = None,
-    format: FormatOption = Format.table,  # noqa: A002 - the option's name
+    format: FormatOption = Format.table,
     ledger: LedgerOption = None,
     as_of: AsOfOption = None,
 ) -> None:

@@ -12,7 +12,7 @@ from reckoning.cli.common import LedgerOption, ledger_path, show
 from reckoning.model import VERDICTS
 
 
-def judge(  # noqa: PLR0913 - a command's options are its parameters
+def judge(
     claim: Annotated[str, typer.Argument(metavar="CLAIM", help="A claim's id, or the beginning of it.")],
     verdict: Annotated[str, typer.Argument(metavar="VERDICT", help="accept, reject, correct, merge or withdraw.")],
     by: Annotated[str, typer.Option("--by", metavar="NAME", help="Who decides.")],
@@ -39,6 +39,5 @@ def judge(  # noqa: PLR0913 - a command's options are its parameters
     decision = Decision(claim, verdict, by, because, tuple(set_ or ()), into)
     with open_ledger(ledger_path(ledger)) as opened:
         judgement = sign(opened, decision)
-    show(
-        f"Signed by {judgement.by}: {judgement.verdict} claim {judgement.claim[:8]}. reckoning why {judgement.claim[:8]}"
-    )
+    name = judgement.claim[:8]
+    show(f"Signed by {judgement.by}: {judgement.verdict} claim {name}. See it: reckoning why {name}")

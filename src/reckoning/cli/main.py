@@ -6,6 +6,7 @@ Exit codes: 0 done; 1 done, with issues found in the data; 2 not done (wrong cal
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import os
 import sys
@@ -73,7 +74,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return STOPPED
     except WrongCall as error:
         return _say(str(error), error)
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - the last place where an error can be told
         if _is_ledger_error(error):
             return _say(str(error), error)
         return _say(
@@ -110,10 +111,8 @@ def _is_ledger_error(error: Exception) -> bool:
 
 def _hang_up() -> int:
     # What is still buffered cannot be written any more; without this, Python would complain about it at its end.
-    try:
+    with contextlib.suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.__stdout__.fileno() if sys.__stdout__ else 1)
-    except OSError:
-        pass
     return PIPE_CLOSED
 
 

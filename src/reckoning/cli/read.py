@@ -42,7 +42,7 @@ def read(
         str | None, typer.Option("--publisher", metavar="NAME", help="The outlet of reports that do not say it.")
     ] = None,
     ledger: LedgerOption = None,
-    format: Annotated[  # noqa: A002 - the option's name
+    format: Annotated[
         ReadFormat, typer.Option("--format", help="table: a summary. jsonl: the claims, nothing else.")
     ] = ReadFormat.table,
 ) -> None:

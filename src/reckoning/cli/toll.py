@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
@@ -25,16 +26,20 @@ from reckoning.cli.common import (
     write,
 )
 
+if TYPE_CHECKING:
+    from reckoning.ask import Answer
+
+KILLED = EffectName("killed")
 By = StrEnum("By", [(name, name) for name in ("source", "place", "day")])
 
 
-def toll(  # noqa: PLR0913 - a command's options are its parameters
-    effect: Annotated[EffectName, typer.Option("--effect", help="What happened to the people.")] = EffectName("killed"),
+def toll(
+    effect: Annotated[EffectName, typer.Option("--effect", help="What happened to the people.")] = KILLED,
     place: PlaceOption = None,
     from_: FromOption = None,
     until: UntilOption = None,
     by: Annotated[By | None, typer.Option("--by", help="One toll for each source, place or day.")] = None,
-    format: FormatOption = Format.table,  # noqa: A002 - the option's name
+    format: FormatOption = Format.table,
     ledger: LedgerOption = None,
     as_of: AsOfOption = None,
 ) -> None:
@@ -63,13 +68,13 @@ def toll(  # noqa: PLR0913 - a command's options are its parameters
         tell(f"No claim speaks of people {effect.value}. See what there is: reckoning claims")
 
 
-def _print(answer, notes, format) -> None:  # type: ignore[no-untyped-def]  # noqa: A002, ANN001
+def _print(answer, notes, format) -> None:  # type: ignore[no-untyped-def]
     from reckoning.render.export import csv_line, json_line
     from reckoning.render.toll import facts, toll_cells, toll_page
 
-    if format is Format.jsonl:
+    if chosen is Format.jsonl:
         write(json_line(fact) for fact in facts(answer))
-    elif format is Format.csv:
+    elif chosen is Format.csv:
         write(csv_line(cells) for cells in toll_cells(answer))
     else:
         show(toll_page(answer, notes))

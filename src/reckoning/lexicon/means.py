@@ -6,8 +6,12 @@ from __future__ import annotations
 WEAPONS: tuple[str, ...] = (
     r"air[\s-]?strikes?",
     r"air[\s-]?raids?",
-    r"(?:missile|rocket|drone|artillery|mortar|aerial|barrel bomb|bomb|chemical(?: weapons?| gas)?|nerve (?:gas|agent)|gas"
-    r"|gun|knife|grenade|suicide(?: bomb)?|car[\s-]?bomb|sniper|arson) (?:attacks?|strikes?|assaults?|fire|blasts?|bombardments?)",
+    (
+        r"(?:missile|rocket|drone|artillery|mortar|aerial|barrel bomb|bomb"
+        r"|chemical(?: weapons?| gas)?|nerve (?:gas|agent)|gas"
+        r"|gun|knife|grenade|suicide(?: bomb)?|car[\s-]?bomb|sniper|arson) "
+        r"(?:attacks?|strikes?|assaults?|fire|blasts?|bombardments?)"
+    ),
     r"(?:aerial|barrel|car|suicide|truck|roadside|artillery|air) (?:bomb(?:ing|ardment|e?r)?s?|shelling)",
     r"car[\s-]?bomb(?:ing)?s?",
     r"bomb(?:ing|ardment|shell)?s?(?: campaign| and shelling)?",
@@ -17,7 +21,10 @@ WEAPONS: tuple[str, ...] = (
     r"gun-?shots?(?: wounds?)?",
     r"sniper fire",
     r"exchange of (?:gun)?fire",
-    r"(?:small[\s-]arms|rebel|machine[\s-]?gun|mortar|tank|artillery|live|friendly|rocket|enemy|heavy|hostile) (?:fire|rounds|ammunition)",
+    (
+        r"(?:small[\s-]arms|rebel|machine[\s-]?gun|mortar|tank|artillery|live|friendly|rocket|enemy|heavy|hostile)"
+        r" (?:fire|rounds|ammunition)"
+    ),
     r"rockets?(?: shells?| fire)?",
     r"mortars?(?: shells?| rounds?| bombs?)?",
     r"(?:tank|artillery|mortar) shells?",
@@ -122,9 +129,3 @@ MEANS_MODIFIERS: str = (
     r"guerrilla|terrorist|chemical|suicide|barrel|car|roadside|rocket|missile|mortar|artillery|aerial|air|gun|nerve|sarin|drone"
     r"|military|ground|armed|bomb|grad|cluster|street|fresh|violent)[\s-]){0,3}"
 )
-# Settings in which deaths are counted over days (period) or since the beginning of it all (cumulative).
-PERIOD_SETTINGS: str = (
-    r"clashes|fighting|protests?|demonstrations?|offensive|battles?|bombardments?|shelling|air[\s-]?(?:strikes|raids)|strikes|raids"
-    r"|bombing(?: campaign)?|crackdown|siege|attacks"
-)
-CONFLICT_SETTINGS: str = r"uprisings?|revolts?|revolution|rebellion|insurgency|civil war|war|conflict|unrest|bloodshed|violence|upheaval|crisis"

@@ -160,7 +160,7 @@ ABOUT: frozenset[str] = frozenset((
 # Prepositions and verbs that have the place for their aim.
 TOWARDS: frozenset[str] = frozenset((
     "to", "into", "toward", "towards", "entering", "entered", "reached", "leaving", "left", "fled", "hit", "struck",
-    "shelled", "bombed", "pounded", "stormed", "attacked", "bombarded", "raided", "besieged", "targeted", "targeting",
+    "shelled", "bombed", "pounded", "stormed", "attacked", "bombarded", "raided", "targeted", "targeting",
     "hitting", "bombing", "shelling", "pounding", "storming", "bombarding", "attacking", "raiding", "onto", "under",
     "against", "on", "rocked", "shook",
 ))

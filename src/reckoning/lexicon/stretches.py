@@ -3,28 +3,39 @@
 from __future__ import annotations
 
 _UNITS = r"(?:days?|weeks?|months?|years?|weekend|hours|nights?)"
-_CONFLICT = r"(?:uprisings?|revolts?|revolution|rebellion|insurgency|civil war|war|conflict|unrest|bloodshed|upheaval|crisis|invasion)"
+_CONFLICT = (
+    r"(?:uprisings?|revolts?|revolution|rebellion|insurgency|civil war"
+    r"|war|conflict|unrest|bloodshed|upheaval|crisis|invasion)"
+)
 _MONTHS = "(?:january|february|march|april|may|june|july|august|september|october|november|december)"
 
 # Cues looked for in the words around the figure: name, regex.
 AROUND: tuple[tuple[str, str], ...] = (
     (
         "since-beginning",
-        rf"since\b[^.;]{{0,60}}?\b(?:began|beginning|start(?:ed)?|broke out|erupted|outbreak|onset|{_CONFLICT}"
-        rf"|protests|(?:mid-)?{_MONTHS}|(?:19|20)\d\d)",
+        (
+            rf"since\b[^.;]{{0,60}}?\b(?:began|beginning|start(?:ed)?|broke out|erupted|outbreak|onset|{_CONFLICT}"
+            rf"|protests|(?:mid-)?{_MONTHS}|(?:19|20)\d\d)"
+        ),
     ),
     ("since", r"since\b"),
     ("so-far", r"so far|in (?:all|total)|to date|overall"),
     (
         "conflict",
-        rf"(?:in|during|of) (?:[\w'’-]+ ){{0,4}}{_CONFLICT}|{_CONFLICT} (?:that |which )?(?:has|have) (?:\w+ )?(?:killed|claimed|left|cost)",
+        (
+            rf"(?:in|during|of) (?:[\w'’-]+ ){{0,4}}{_CONFLICT}"
+            rf"|{_CONFLICT} (?:that |which )?(?:has|have) (?:\w+ )?(?:killed|claimed|left|cost)"
+        ),
     ),
     ("months-of", r"(?:months|years|weeks) of"),
     ("days-of", r"(?:days|hours|nights) of|daily|every day|each day|day after day"),
     ("past-stretch", rf"(?:over|in|during|within|for|of) the (?:past|last|previous) (?:[\w-]+ ){{0,2}}{_UNITS}"),
     (
         "counted-stretch",
-        rf"(?:over|in|during|within) (?:the )?(?:recent|few|several|two|three|four|five|six|seven|\d+)(?: \w+)? {_UNITS}",
+        (
+            rf"(?:over|in|during|within) (?:the )?(?:recent|few|several|two|three"
+            rf"|four|five|six|seven|\d+)(?: \w+)? {_UNITS}"
+        ),
     ),
     ("this-year", r"(?:this|last) (?:year|month)"),
     ("this-week", r"(?:this|last) (?:week)|earlier this"),
@@ -39,7 +50,10 @@ AROUND: tuple[tuple[str, str], ...] = (
     ("strikes", r"air[ -]?strikes|strikes|attacks"),
     (
         "one-strike",
-        r"(?:an?|the|this) (?:[\w-]+ ){0,2}(?:air[ -]?strike|strike|attack|ambush|bomb|blast|explosion|bombing|raid|massacre|crash)",
+        (
+            r"(?:an?|the|this) (?:[\w-]+ ){0,2}"
+            r"(?:air[ -]?strike|strike|attack|ambush|bomb|blast|explosion|bombing|raid|massacre|crash)"
+        ),
     ),
     ("toll", r"death toll|documented|figures?|estimates?|statistics|total"),
     ("rights-groups", r"rights (?:groups?|organi[sz]ations?)|united nations|u\.?n\.?\b"),

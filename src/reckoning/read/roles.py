@@ -37,11 +37,11 @@ class Roles:
         """Whether one event, a stretch of days or everything since a beginning is counted."""
         return self._scopes.of(index, start, end)
 
-    def find_polarity(self, index: int, start: int, end: int) -> tuple[Polarity, str]:
+    def find_polarity(self, index: int, start: int, end: int) -> tuple[Polarity, str]:  # noqa: ARG002 - all find_ methods are called alike
         """Denied when somebody denies having done it; a figure of zero is asserted."""
         return polarity(self._doc, index, start)
 
-    def find_caveat(self, index: int, start: int, end: int) -> tuple[Span, str] | None:
+    def find_caveat(self, index: int, start: int, end: int) -> tuple[Span, str] | None:  # noqa: ARG002 - all find_ methods are called alike
         """Words that say that the figure is unverified or doubtful."""
         return self._caveats.of(index)
 

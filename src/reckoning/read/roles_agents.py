@@ -38,13 +38,14 @@ _PLACED = re.compile(
 )
 # "by another child": the agent of the passive right after the anchor, whoever it is.
 _PASSIVE_BY = re.compile(
-    rf"(?: (?!and\b|in\b|when\b|after (?!being)|as\b)[\w-]+){{0,3}} by (?P<who>(?:an?|another|the|his|her|their|two|three|four|five|several) "
-    rf"(?!{_HOW0}|end\b|time\b)(?:[\w-]+ ){{0,2}}?[\w-]+)(?= (?:in|at|on|near|after|who|whom|inside|outside|during|and|as|while|for)\b|[.,;]|$)",
+    rf"(?: (?!and\b|in\b|when\b|after (?!being)|as\b)[\w-]+){{0,3}} by "
+    rf"(?P<who>(?:an?|another|the|his|her|their|two|three|four|five|several) (?!{_HOW0}|end\b|time\b)(?:[\w-]+ ){{0,2}}?[\w-]+)"
+    r"(?= (?:in|at|on|near|after|who|whom|inside|outside|during|and|as|while|for)\b|[.,;]|$)",
     re.I,
 )
 _HOW = rf"(?:{'|'.join((*WEAPONS, *FIGHTS))})"
 _ACTS = re.compile(
-    rf"(?:['’]s?)?(?: \([^)]{{1,20}}\))?,?(?: {ADVERBS}){{0,4}} (?:(?P<deed>{DEED_VERBS})|(?P<attack>{ATTACK_VERBS}))\b",
+    rf"(?:['’]s?)?(?: \([^)]{{1,20}}\))?(?:, (?:which|who))?(?: {ADVERBS}){{0,4}} (?:(?P<deed>{DEED_VERBS})|(?P<attack>{ATTACK_VERBS}))\b",
     re.I,
 )
 _USES = re.compile(rf"(?:['’]s?)? (?:[\w-]+ ){{0,2}}?{_HOW}\b", re.I)
@@ -93,7 +94,7 @@ class Agents:
     def _best(self, index: int, start: int, *, end: int) -> tuple[Span, str] | None:
         best: tuple[float, int, int, str] | None = None
         for first, last, weight, rule in self._mentions(index):
-            if first < end and last > start or end <= first <= end + 1:
+            if (first < end and last > start) or end <= first <= end + 1:
                 continue
             gap = max(first - end, start - last)
             score = weight - gap / 5

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal, Protocol
 
 from reckoning.lexicon.sources import ARTICLES, GENERAL_VICTIMS
@@ -20,6 +21,7 @@ class Containment(Protocol):
         ...
 
 
+@lru_cache(maxsize=65536)
 def fold(words: str | None) -> str:
     """Words for comparing: no case, no articles, no marks."""
     tokens = _SPACE.split((words or "").casefold())
@@ -58,6 +60,13 @@ def same_time(a: Timespan | None, b: Timespan | None) -> Relation:
     """Two times are one where both are known and cover the same days; an unknown time is never a known one."""
     if a is None or b is None or not a.is_known or not b.is_known:
         return "unknown"
+    return _days_related((a.from_, a.until), (b.from_, b.until))
+
+
+@lru_cache(maxsize=65536)
+def _days_related(first: tuple[str | None, str | None], second: tuple[str | None, str | None]) -> Relation:
+    # The same few days meet again and again in one answer; reading them as dates is what takes the time.
+    a, b = Timespan(*first), Timespan(*second)
     if (a.earliest, a.latest) == (b.earliest, b.latest):
         return "same"
     if a.surely_within(b):

@@ -24,9 +24,14 @@ class ClaimRows:
     """
 
     def __init__(
-        self, claims: Sequence[Claim], reports: Mapping[str, Report], *, notes: Mapping[str, str] | None = None
+        self,
+        claims: Sequence[Claim],
+        reports: Mapping[str, Report],
+        *,
+        notes: Mapping[str, str] | None = None,
+        header: bool = True,
     ) -> None:
-        self.claims, self.reports, self.notes = claims, reports, notes or {}
+        self.claims, self.reports, self.notes, self.header = claims, reports, notes or {}, header
 
     def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
         """Choose the layout by the width at hand."""
@@ -37,11 +42,12 @@ class ClaimRows:
             yield from self._stacked(claim)
 
     def _table(self) -> Table:
-        table = Table(box=None, pad_edge=False, padding=(0, 2, 1, 0), header_style=FAINT, expand=True)
-        table.add_column("How many", style=FIGURE, min_width=8, max_width=16)
+        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style=FAINT, expand=True)
+        table.show_header = self.header
+        table.add_column("How many", style=FIGURE, width=14)
         table.add_column("Who says so", style=WHO, ratio=3)
         table.add_column("Where", ratio=2)
-        table.add_column("When", ratio=2, min_width=10)
+        table.add_column("When", width=10)
         table.add_column("The words", ratio=7)
         table.add_column("Claim", style=ID, width=8, no_wrap=True)
         for claim in self.claims:
@@ -53,6 +59,7 @@ class ClaimRows:
             table.add_row(
                 self._count(claim), who, Text(place), Text(when(claim)), self._words(claim), Text(short(claim.id))
             )
+            table.add_row()
         return table
 
     def _count(self, claim: Claim) -> Text:

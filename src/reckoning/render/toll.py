@@ -45,20 +45,28 @@ def _row(row: Row, answer: Answer, notes: Mapping[str, str]) -> Iterator[Rendera
         yield Text(one_line(row.key), "bold underline")
     yield headline(row)
     yield Text()
-    told = {name: text for name, text in notes.items()}
+    told = dict(notes.items())
     for account in (*toll.accounts, *toll.dissent):
         if len(account.claims) > 1 or len(account.publishers) > 1:
             told[account.claims[-1]] = _repeats(account, told.get(account.claims[-1]))
-    yield from _block("", _last(toll.accounts), answer, told)
-    yield from _block("Dissent", _last(toll.dissent), answer, told)
+    yield from _block("", _figures(toll.accounts, answer), answer, told)
+    yield from _block("Dissent", _figures(toll.dissent, answer), answer, told)
     yield from _sentences("These cannot all be true", toll.contradictions, "red")
     yield from _sentences("Revised by the source itself", toll.revisions, "yellow")
     yield from _block("Part of those counted above, not added", toll.subsets, answer, told)
     yield from _block("Also said, without a figure that bounds the number of people", toll.listed, answer, told)
 
 
-def _last(accounts: Sequence[Account]) -> list[str]:
-    return [account.claims[-1] for account in accounts if account.claims]
+def _figures(accounts: Sequence[Account], answer: Answer) -> list[str]:
+    """For each account the claim that stands last, and one claim for every other figure that it gave."""
+    shown: list[str] = []
+    for account in accounts:
+        figures: dict[tuple[int | None, int | None], str] = {}
+        for name in reversed(account.claims):
+            quantity = answer.claims[name].quantity
+            figures.setdefault((quantity.low, quantity.high), name)
+        shown += figures.values()
+    return shown
 
 
 def _repeats(account: Account, note: str | None) -> str:
@@ -76,7 +84,7 @@ def _block(title: str, names: Iterable[str], answer: Answer, notes: Mapping[str,
         return
     if title:
         yield Text(title, "bold")
-    yield Padding(ClaimRows(claims, answer.reports, notes=notes), (0, 0, 0, 2))
+    yield Padding(ClaimRows(claims, answer.reports, notes=notes, header=not title), (0, 0, 0, 2))
 
 
 def _sentences(title: str, found: Sequence[Contradiction], colour: str) -> Iterator[RenderableType]:
@@ -136,7 +144,9 @@ def _undated(answer: Answer, notes: Mapping[str, str]) -> Iterator[RenderableTyp
     many = f"{count} claims that may belong here" if count > 1 else "One claim that may belong here"
     yield Text(f"{many}: time or place not known well enough, so not counted", "bold")
     shown = answer.undated[:MOST_UNDATED]
-    yield Padding(ClaimRows([answer.claims[name] for name in shown], answer.reports, notes=notes), (0, 0, 0, 2))
+    yield Padding(
+        ClaimRows([answer.claims[name] for name in shown], answer.reports, notes=notes, header=False), (0, 0, 0, 2)
+    )
     if count > MOST_UNDATED:
         yield Text(f"  … and {count - MOST_UNDATED} more: reckoning claims --effect {answer.question.effect}", FAINT)
 

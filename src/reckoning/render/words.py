@@ -34,7 +34,7 @@ def short(claim_id: str) -> str:
 
 
 def figure(quantity: Quantity) -> str:
-    """The count as its words bound it: ``54``, ``at least 54``, ``20–30``, ``“hundreds”``, ``—``; unit if not people."""
+    """The count as its words bound it: ``54``, ``at least 54``, ``20–30``, ``“hundreds”``; the unit if not people."""
     if not quantity.is_numeric:
         said = f"“{one_line(quantity.text)}”" if quantity.text else "—"
         return said if quantity.counts_people else f"{said} {quantity.unit}"

@@ -32,6 +32,7 @@ _ENDING_TAG = re.compile(rf"[:–—-]\s+((?:[A-Za-z.]+\s){{0,2}}{_TAGS})\s*$")
 _LEADING_TAG = re.compile(rf"((?:[A-Z][\w.'’-]*\s){{0,2}}{_TAGS}):\s+(?=[\w\s]*\w)")
 _LOOKBACK = 8
 _GENERIC = frozenset("group monitor watchdog organisation organization agency network ngo newspaper channel".split())
+_PAPERS = frozenset("statement report release communique letter".split())
 _SPOKESMEN = frozenset("source spokesman spokeswoman spokesperson official".split())
 
 
@@ -192,12 +193,25 @@ class Speakers:
             return None
         if len(parts) == 3 and not (parts[-1] in _GENERIC and parts[1].islower()):
             return None
+        if parts[-1] in _PAPERS:
+            issuer = self._issuer(index, cue, parts[-1])
+            if issuer is not None:
+                return issuer
         for fits in (_repeats, _generic):
             for back in range(index, max(index - _LOOKBACK, -1), -1):
                 for other in reversed(self.cues(back)):
                     phrase = self._doc.text[other.start : other.end]
                     if other.at < cue.at and phrase.lower() != word and fits(parts[-1], phrase):
                         return other.start, other.end
+        return None
+
+    def _issuer(self, index: int, cue: Cue, paper: str) -> tuple[int, int] | None:
+        """Who said something "in a statement", for the statement that goes on speaking."""
+        for back in range(index, max(index - _LOOKBACK, -1), -1):
+            for other in self.cues(back):
+                tail = self._doc.text[other.to : other.to + 60].split(".", 1)[0]
+                if other.at < cue.at and re.search(rf"\bin an? (?:\w+ )?{paper}\b", tail, re.I):
+                    return other.start, other.end
         return None
 
     def _made(self, start: int, end: int) -> Source:

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from reckoning.lexicon.speech import (
     GOING_ON,
     PASSIVES,
+    PERSON_NOUNS,
     PRONOUNS,
     SAYING,
     SPEAKER_NOUNS,
@@ -168,6 +169,8 @@ def _agrees(words: Words, subject: tuple[int, int], verb: int) -> bool:
         return words.low(verb - 1) in ("not", "to", "would", "could", "will") and head in SPEAKER_NOUNS
     if low in _THIRD and low not in ("says", "notes") and head in ("police", "they", "we", "i"):
         return False
+    if low == "saw":
+        return head in PERSON_NOUNS
     if low not in WEAK_VERBS:
         return True
     if low in _THIRD and head in SPEAKER_NOUNS and head.endswith("s") and not head.endswith(("ss", "tv")):

@@ -207,7 +207,12 @@ def _connects(words: Words, at: int) -> bool:
 def _modifies(low: str) -> bool:
     if low in SAYING:
         return False
-    return low in MODIFIERS or low in SPEAKER_NOUNS or ("-" in low and low[0].isalpha()) or low.endswith(("'s", "’s"))
+    return (
+        low in MODIFIERS
+        or low in SPEAKER_NOUNS
+        or ("-" in low and low[0].isalpha())
+        or low.endswith(("'s", "’s", "s'", "s’"))
+    )
 
 
 def _leads_to_article(words: Words, at: int) -> bool:
@@ -241,22 +246,24 @@ def after(words: Words, at: int) -> tuple[int, int] | None:
         elif low in CONNECTORS and head == at - 1 and words.is_name(at + 1 + (words.low(at + 1) == "the")):
             at += words.low(at + 1) == "the"
         elif low in _OPENING and head == at - 1 and words.low(head) in SPEAKER_NOUNS:
-            if not _opens_place(words, at + 1):
+            place = _place(words, at + 1)
+            if place is None:
                 break
-            at += words.low(at + 1) in DETERMINERS
+            at = head = place
         elif not (_modifies(low) or (has_article and head < 0 and low.isalpha() and low not in _BREAKS)):
             break
         at += 1
     return None if head < 0 else (begin, head + 1)
 
 
-def _opens_place(words: Words, at: int) -> bool:
+def _place(words: Words, at: int) -> int | None:
+    """The first word of a name, or the noun behind an article, where a phrase of place stands at ``at``."""
     if words.is_name(at):
-        return True
-    if words.low(at) not in DETERMINERS:
-        return False
-    return any(
-        words.low(next_) in SPEAKER_NOUNS or words.is_name(next_)
-        for next_ in range(at + 1, at + 4)
-        if all(words.low(mid).isalpha() for mid in range(at + 1, next_))
-    )
+        return at
+    if words.low(at) in DETERMINERS:
+        for noun in range(at + 1, at + 4):
+            if words.low(noun) in SPEAKER_NOUNS or words.is_name(noun):
+                return noun
+            if not words.low(noun).isalpha():
+                break
+    return None

@@ -10,10 +10,22 @@ from reckoning.model import Timespan
 from reckoning.text.dates_find import TimeMention, find_times, shifted
 from reckoning.text.document import Document
 
+__all__ = ["TimeMention", "Times", "find_times"]
+
 _SAYING = "|".join(word.replace(" ", r"\s+") for word in SAYING)
 _SAID_BEFORE = re.compile(rf"\b(?:{_SAYING})\b(?:\s+[\w'’]+){{0,4}}?[\s,]*$", re.I)
 _SAID_AFTER = re.compile(rf"[\s,]*(?:that\b|(?:[\w'’.-]+\s+){{0,3}}?(?:{_SAYING})\b)", re.I)
 _CLAUSE = re.compile(r"[;:,–—]|\b(?:and|but|while|when|after|as|who|which|that|where|although)\b", re.I)
+
+# "Hundreds have been killed": a count that goes on.
+_RUNNING = re.compile(r"\b(?:have|has|toll)\b", re.I)
+# "… in the shelling": but that happened once.
+_ONCE = re.compile(
+    r"\W*in\s+(?:the|this|that|an?)\s+(?:\w+\s+)?(?:attack|shelling|bomb|blast|explosion|raid|strike|assault|shooting|crash)",
+    re.I,
+)
+# How many sentences before and after a claim may date it.
+_BACK, _AHEAD = 8, 2
 
 
 class Times:
@@ -32,7 +44,7 @@ class Times:
 
     def find(self, index: int, start: int, end: int) -> tuple[Timespan, str] | None:
         """The time of a claim as in :meth:`of`, with the name of the rule that read it."""
-        best = self._own(index, start, end) or self._near(index)
+        best = self._own(index, start, end) or self._near(index, start, end)
         if best is None:
             return None
         best = self._resolved(best)
@@ -82,8 +94,9 @@ class Times:
 
     def _cost(self, index: int, mention: TimeMention, start: int, end: int) -> float:
         text, sentence = self._doc.text, self._doc.sentences[index]
-        first, last = (mention.end, start) if mention.end <= start else (end, mention.start)
-        between = text[first:last] if first < last else ""
+        inside = start < mention.start < mention.end < end
+        first, last = (mention.end, end if inside else start) if mention.start < end else (end, mention.start)
+        between = text[first:last]
         cost = len(between) / 40 + 1.0 * len(_CLAUSE.findall(between))
         if self._is_said(mention, sentence.start, sentence.end):
             cost += 4
@@ -97,36 +110,25 @@ class Times:
             _SAID_AFTER.match(text, mention.end, min(stop, mention.end + 40))
         )
 
-    def _near(self, index: int) -> TimeMention | None:
-        import os
-        V=os.environ.get('V','')
-        n=len(self._doc.sentences)
-        lim=int(os.environ.get('LIM','99')); fw=int(os.environ.get('FW','99'))
-        back=[*range(index - 1, max(-1,index-1-lim), -1)]
-        fwd=[*range(index + 1, min(n,index+1+fw))]
-        if 'f' in V and index<2: order=fwd+back
-        elif 'l' in V: order=back[:int(os.environ.get('K','2'))]+list(range(0,3))+back+fwd
-        else: order=back+fwd
-        for other in order:
-            if other>=n: continue
-            known = [mention for mention in self.mentions(other) if mention.is_known or mention.rule=='beside' and 'b' in V]
-            if 's' in V: known=[m for m in known if not m.since]
-            if 'm' in V: known=[m for m in known if len(m.from_ or '')==10 or m.rule in('calendar','span')]
-            if 'y' in V: known=[m for m in known if len(m.from_ or '')>4]
-            if '9' in V and self._doc.published: known=[m for m in known if (m.from_ or '')[:4]>=str(self._doc.published.year-1)]
-            if known:
-                sentence = self._doc.sentences[other]
-                if 'L' in V: known=known[::-1]
-                said=lambda m: self._is_said(m, sentence.start, sentence.end)
-                if 'x' in V:
-                    ns=[m for m in known if not said(m)]
-                    if ns: return ns[0]
-                    continue
-                return min(known, key=said)
-        if 'x' in V:
-            for other in order:
-                if self.mentions(other): return self.mentions(other)[0]
+    def _near(self, index: int, start: int, end: int) -> TimeMention | None:
+        """The time of the nearest sentence that tells one: before, then after.
+
+        What "has been" goes on: it takes no day from its neighbours, only a time that runs up to publication.
+        """
+        sentence = self._doc.sentences[index]
+        stop = min(sentence.end, end + 25)
+        running = _RUNNING.search(self._doc.text, max(sentence.start, start - 30), stop) is not None
+        running = running and not _ONCE.match(self._doc.text, end, sentence.end)
+        back = range(index - 1, max(-1, index - 1 - _BACK), -1)
+        ahead = range(index + 1, min(len(self._doc.sentences), index + 1 + _AHEAD))
+        for other in (*back, *ahead):
+            told = (mention for mention in self.mentions(other) if mention.is_known or mention.shift is not None)
+            usable = [mention for mention in told if (_runs(mention) if running else not mention.since)]
+            if usable:
+                stretch = self._doc.sentences[other]
+                return min(usable, key=lambda mention: self._is_said(mention, stretch.start, stretch.end))
         return None
 
 
-__all__ = ["TimeMention", "Times", "find_times", "replace", "shifted"]
+def _runs(mention: TimeMention) -> bool:
+    return mention.since or mention.rule == "span"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from reckoning.lexicon.times import (
@@ -17,7 +17,7 @@ from reckoning.lexicon.times import (
     UPHEAVALS,
     WEEKDAYS,
 )
-from reckoning.text.dates_resolve import Interval, amount_of, resolve
+from reckoning.text.dates_resolve import Interval, amount_of, beginning, resolve
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,8 +42,8 @@ class TimeMention:
         return self.from_ is not None and self.until is not None
 
 
-def _any(words: object) -> str:
-    return "|".join(re.escape(str(word)).replace("\\ ", r"\s+").replace("'", "['’]") for word in words)  # type: ignore[attr-defined]
+def _any(words: Iterable[str]) -> str:
+    return "|".join(re.escape(word).replace("\\ ", r"\s+").replace("'", "['’]") for word in words)
 
 
 _LONG = _any(MONTHS)
@@ -59,7 +59,7 @@ _BEGAN = _any(BEGINNINGS)
 _PART = r"(?:morning|afternoon|evening|night|noon|midnight|dawn|lunchtime)"
 
 _CORE = re.compile(
-    rf"""(?<![\w-])(?:
+    rf"""(?:(?<![\w-])|(?<=\bmid-))(?:
     (?P<numeric>(?P<iso_year>(?:19|20)\d\d)-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)(?!\d)
         |(?P<num_a>\d\d?)(?P<num_mark>[-/.])(?P<num_b>\d\d?)(?P=num_mark)(?P<num_year>(?:19|20)\d\d)(?!\d))
     |(?P<date>(?P<day_a>\d\d?){_NTH}(?:{_JOIN}(?P<day_b>\d\d?){_NTH})?\s*(?:of\s+)?(?P<month_after>{_MONTH})\b
@@ -74,7 +74,7 @@ _CORE = re.compile(
     |(?P<overnight>overnight)\b
     |(?P<calendar>(?:earlier\s+)?(?P<which>this|last|past|previous)\s+(?P<unit>weekend|week|month|year)(?!-)
         |(?:over|at|during)\s+the\s+(?:(?P<which_b>past|last)\s+)?weekend)\b
-    |(?P<span>(?:the|these|this|over|in|during)\s+(?:past|last|previous)\s+
+    |(?P<span>(?!the\s+previous\s+(?:day|night)\b)(?:the|these|this|over|in|during)\s+(?:past|last|previous)\s+
         (?:(?P<span_count>{_COUNT})[\s-]+)?(?P<span_unit>{_UNIT})s?)\b
     |(?P<ago>(?:(?P<ago_count>{_COUNT})\s+)?(?P<ago_unit>{_UNIT})s?['’]?\s+ago)\b
     |(?P<age>(?P<age_count>\d\d?|{_any(w for w, n in AMOUNTS.items() if n)})-(?P<age_unit>day|week|month|year)
@@ -83,7 +83,7 @@ _CORE = re.compile(
         |(?P<beside_count>{_COUNT})\s+(?P<beside_unit>{_UNIT})s?\s+(?P<beside_side>earlier|later|before|after)
         |later\s+(?:that|the\s+same)\s+day|that\s+(?:day|night|evening|morning|afternoon))\b
     |(?P<feast>{_any(sorted(FEASTS, key=len, reverse=True))})\b
-    |(?P<event>since\s+(?:(?:[\w'’-]+\s+){{0,7}}?(?:{_BEGAN})\b(?:\s+of\s+(?:[\w'’-]+\s+){{0,3}}?(?:{_UPHEAVAL})\b)?
+    |(?P<event>since\s+(?!(?:last|early|late|mid|this|yesterday|{_LONG}|{_any(WEEKDAYS)})\b|\d)(?:(?:[\w'’-]+\s+){{0,7}}?(?:{_BEGAN})\b(?:\s+of\s+(?:[\w'’-]+\s+){{0,3}}?(?:{_UPHEAVAL})\b)?
         |(?:(?:the|this|its|their)\s+)(?:[\w'’-]+\s+){{0,2}}?(?:{_UPHEAVAL})\b))
     |(?P<vague>(?:in\s+)?recent\s+{_UNIT}s|recently|lately)\b
     )""",
@@ -99,11 +99,12 @@ _LEFT = re.compile(
 _RIGHT = re.compile(rf"(?:\s+(?:{_PART})s?\b|\s+at\s+(?:about\s+|around\s+)?\d\d?(?:[.:]\d\d)?\s*[ap]\.?m\.?)+", re.I)
 _BESIDE_DAYS = {"previous": -1, "same": 0, "next": 1, "following": 1}
 _OPENS = re.compile(
-    rf"""\b(?:since|so\s+far|(?:{_BEGAN})(?=\s+(?:in|on|last|late|early)\s+\S|[^.]*\bago\b))
+    rf"""\b(?:since|so\s+far|(?:{_BEGAN}))
     [\s,-]+(?:(?:the|early|late|mid|last|this|night\s+of|on|in|some|nearly|about)[\s-]+)*$""",
     re.X | re.I,
 )
-_SINCE_BEGAN = re.compile(rf"\bsince\s+(?:[\w'’.-]+\s+){{1,12}}(?:{_BEGAN}|{_UPHEAVAL})\b[\w\s'’,-]{{0,40}}$", re.I)
+_SINCE = re.compile(r"\bsince[\s,-]+(?:(?:the|early|late|night\s+of|on)[\s-]+)*$", re.I)
+_SINCE_BEGAN = re.compile(r"\bsince\s+(?:[\w'’-]+\s+){1,12}$", re.I)
 _PREPOSITION = re.compile(
     r"\b(?:in|since|of|from|until|till|by|during|between|before|after|early|late|mid|last|this|next|to|through|around|and)[\s-]+$",
     re.I,
@@ -139,17 +140,29 @@ def _mention(text: str, found: re.Match[str], begin: int, published: dt.date | N
     if rule == "calendar" and parts["unit"] is None:
         parts["unit"] = "weekend"
     from_, until = resolve(rule, parts, published)
-    if from_ is None and rule not in ("event", "beside", "vague") and published is not None and rule in ("date", "numeric", "year"):
+    if (
+        from_ is None
+        and rule not in ("event", "beside", "vague")
+        and published is not None
+        and rule in ("date", "numeric", "year")
+    ):
         return None
     shift = _shift(parts) if rule == "beside" else None
     since = rule in ("event", "age")
+    if rule == "ago" and _SINCE_BEGAN.search(left):
+        from_ = beginning(parts, left, published)
     if rule == "event":
         until = published.isoformat() if published else None
-    elif rule != "age" and _OPENS.search(left):
-        since, until = True, published.isoformat() if published else None
-    elif rule != "age" and _SINCE_BEGAN.search(left):
+    elif rule != "age" and _runs_on(rule, left):
         since, until = True, published.isoformat() if published else None
     return TimeMention(found.start(), found.end(), from_, until, rule, since, shift)
+
+
+def _runs_on(rule: str, left: str) -> bool:
+    """Whether the words before make of the time a beginning: "since", "so far", "which began in"."""
+    if rule in ("weekday", "yesterday", "today"):
+        return bool(_SINCE.search(left))
+    return bool(_OPENS.search(left) or _SINCE_BEGAN.search(left))
 
 
 def _is_dateline(found: re.Match[str], left: str, published: dt.date | None) -> bool:
@@ -157,7 +170,11 @@ def _is_dateline(found: re.Match[str], left: str, published: dt.date | None) -> 
     if published is None or not (found["year_a"] or found["year_b"] or found["numeric"]):
         return False
     day = resolve("date" if found["date"] else "numeric", found.groupdict(), published)[0]
-    return day == published.isoformat() and not _PREPOSITION.search(left) and not re.search(r"\bon\s+(?:\w+day,?\s+)?$", left)
+    return (
+        day == published.isoformat()
+        and not _PREPOSITION.search(left)
+        and not re.search(r"\bon\s+(?:\w+day,?\s+)?$", left)
+    )
 
 
 def _rule_of(found: re.Match[str]) -> str:
@@ -196,7 +213,7 @@ def _shift(parts: dict[str, str | None]) -> int | None:
 
 
 def _joined(text: str, first: TimeMention, second: TimeMention) -> TimeMention | None:
-    """One mention of two that stand side by side: "Friday, 3 April", "Friday and Saturday", "since … began | in May"."""
+    """One mention of two that stand side by side: "Friday, 3 April", "Friday and Saturday", "since … | in May"."""
     between = text[first.end : second.start]
     if len(between) > 45 or "." in between[1:]:
         return None
@@ -204,14 +221,29 @@ def _joined(text: str, first: TimeMention, second: TimeMention) -> TimeMention |
         if second.is_known and len(between) < 40 and "," not in between:
             return replace(first, end=second.end, from_=second.from_)
         return None
-    if {first.rule, second.rule} <= {"weekday", "date", "numeric", "today", "yesterday", "month", "overnight", "calendar"}:
+    if {first.rule, second.rule} <= {
+        "weekday",
+        "date",
+        "numeric",
+        "today",
+        "yesterday",
+        "month",
+        "overnight",
+        "calendar",
+    }:
         if _JOINED.fullmatch(between) and first.rule != second.rule:
-            finer = first if first.rule in ("date", "numeric") else second if second.rule in ("date", "numeric") else first
-            return replace(finer, start=first.start, end=second.end, since=first.since, until=first.until if first.since else finer.until)
+            finer = (
+                first if first.rule in ("date", "numeric") else second if second.rule in ("date", "numeric") else first
+            )
+            return replace(
+                finer,
+                start=first.start,
+                end=second.end,
+                since=first.since,
+                until=first.until if first.since else finer.until,
+            )
         if _AND.fullmatch(between) and _ordered(first, second) and first.rule == second.rule:
             return replace(first, end=second.end, until=first.until if first.since else second.until)
-    if first.rule == "month" and second.rule == "year" and between.strip(" ,of") == "":
-        return None
     return None
 
 
@@ -237,8 +269,3 @@ def shifted(mention: TimeMention, base: TimeMention | None) -> Interval:
         return base.from_, base.until
     day = dt.date.fromisoformat(base.until if mention.shift > 0 else base.from_) + dt.timedelta(days=mention.shift)
     return day.isoformat(), day.isoformat()
-
-
-def mentions_of(spans: Iterator[tuple[int, int]], text: str, published: dt.date | None) -> list[TimeMention]:
-    """The times of several stretches."""
-    return [mention for start, end in spans for mention in find_times(text, start, end, published)]

@@ -122,11 +122,11 @@ def _weekday(parts: Parts, published: dt.date | None) -> Interval:
     return _days(day, day)
 
 
-def _today(parts: Parts, published: dt.date | None) -> Interval:
+def _today(_parts: Parts, published: dt.date | None) -> Interval:
     return _days(published, published)
 
 
-def _yesterday(parts: Parts, published: dt.date | None) -> Interval:
+def _yesterday(_parts: Parts, published: dt.date | None) -> Interval:
     return _ago_days(published, 1)
 
 
@@ -137,7 +137,7 @@ def _ago_days(published: dt.date | None, back: int) -> Interval:
     return _days(day, day)
 
 
-def _overnight(parts: Parts, published: dt.date | None) -> Interval:
+def _overnight(_parts: Parts, published: dt.date | None) -> Interval:
     """From the day before publication to that day."""
     return _days(published and published - _DAY, published)
 
@@ -190,6 +190,25 @@ def _ago(parts: Parts, published: dt.date | None) -> Interval:
     return _ago_days(published, count * (7 if unit.startswith("week") else 1))
 
 
+def beginning(parts: Parts, left: str, published: dt.date | None) -> str | None:
+    """When something began that began so long ago: a month, for "more than" one sooner and for "nearly" one later."""
+    count, unit = amount_of(parts["ago_count"]), (parts["ago_unit"] or "").lower()
+    if published is None or count is None:
+        return None
+    if not unit.startswith(("month", "year")):
+        return _begun(published, unit, count)
+    words = left.lower().split()[-2:]
+    more = "more" in words or "over" in words
+    less = "nearly" in words or "almost" in words
+    return _month_text(published, count * (12 if unit.startswith("year") else 1) + more - less)
+
+
+def _begun(published: dt.date, unit: str, count: int) -> str:
+    """The day that lies so many days or weeks back, or its month from four weeks on."""
+    day = _back(published, unit, count)
+    return day[:7] if unit.startswith("week") and count > 3 else day
+
+
 def _age(parts: Parts, published: dt.date | None) -> Interval:
     """How old what goes on is ("the three-month uprising"): from its first month, or year, up to publication."""
     count, unit = amount_of(parts["age_count"]), (parts["age_unit"] or "").lower()
@@ -197,7 +216,7 @@ def _age(parts: Parts, published: dt.date | None) -> Interval:
         return UNKNOWN
     if unit == "year":
         return f"{published.year - count:04d}", published.isoformat()
-    begin = _month_text(published, count) if unit == "month" else _back(published, unit, count)
+    begin = _month_text(published, count) if unit == "month" else _begun(published, unit, count)
     return begin, published.isoformat()
 
 
@@ -210,7 +229,7 @@ def _feast(parts: Parts, published: dt.date | None) -> Interval:
     return _days(found, found)
 
 
-def _unknown(parts: Parts, published: dt.date | None) -> Interval:
+def _unknown(_parts: Parts, _published: dt.date | None) -> Interval:
     return UNKNOWN
 
 

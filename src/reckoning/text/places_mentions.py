@@ -16,10 +16,11 @@ _BEFORE = r"(?:(?:St|Ft|Mt|[NSEW])\. )"
 _BETWEEN = r"(?:de|del|la|las|los|el|al|es|ez|ibn|bin|abu) "
 _NAME = re.compile(rf"(?<![\w@#.-]){_BEFORE}?{_WORD}(?: {_BEFORE}?(?:{_BETWEEN}){{0,2}}{_WORD}){{0,4}}")
 _BLOCK = re.compile(
-    r"\b\d[\d,-]* [Bb]lock of (?:[NSEW]\. )?(?:[A-Z0-9][\w'’-]*)(?: (?:St|Ave|Blvd|Rd|Dr|Ln|Ct|Pkwy)\.| [A-Z0-9][\w'’-]*)*"
+    r"\b\d[\d,-]* [Bb]lock of (?:[NSEW]\. )?(?:[A-Z0-9][\w'’-]*)"
+    r"(?: (?:St|Ave|Blvd|Rd|Dr|Ln|Ct|Pkwy)\.| [A-Z0-9][\w'’-]*)*"
 )
 _SHOUTED = re.compile(r"[A-Z][A-Z]+(?:'S)?")
-_SHOUTED_ENDING = re.compile(r"[A-Z]{3,}(?:TION|TIONS|ING|INGS|MENT|MENTS|ED|LY|NESS|IVE|OUS|ISTS|ERS|ITY|ITIES)$")
+_SHOUTED_ENDING = re.compile(r"[A-Z]{3,}(?:TION|TIONS|ING|INGS|MENT|MENTS|ED|LY|NESS|NESSES|IVE|OUS|ISTS|ERS|ITY|ITIES)$")
 _LIST_GAP = re.compile(r"(?:,|,? and|,? or| &| as well as)? (?:in |at |near |around )?(?:the )?$")
 _DATELINE_TAIL = re.compile(r"(?:,[^.()\n]{0,40})?\s*(?:\([^)\n]{2,40}\)\s*(?:[-—–]|\[|$|\w)|[-—–]{1,2}\s|\[)")
 
@@ -30,6 +31,8 @@ _KINDS = {
     **dict.fromkeys(words.TOWN_KINDS, "town"),
     **dict.fromkeys(words.REGION_KINDS, "region"),
 }
+_LEVELS = frozenset(_KINDS.values())
+_OPENERS = frozenset({"The", "THE", "A", "In", "At", "Near"})
 _LEADS = {
     **dict.fromkeys(words.TOWARDS, "towards"),
     **dict.fromkeys(words.ABOUT, "about"),
@@ -55,7 +58,9 @@ PLACED = frozenset({"inside", "about", "kind"})
 class Mention:
     """One name of a place: ``doc.text[start:end]``, its folded ``key``, its sentence, how it is led to, its level.
 
-    ``how`` is *inside*, *about*, *towards*, *from*, *of*, *kind*, *dateline*, *reporter*, *actor*, *bare* or *demonym*; ``level`` is *country*, *region*, *town*, *area*, *site*, *street* or *name* where nothing tells.
+    ``how`` is *inside*, *about*, *towards*, *from*, *of*, *kind*, *dateline*, *reporter*, *actor*, *bare* or
+    *demonym*; ``level`` is *country*, *region*, *town*, *area*, *site*, *hospital*, *street*, or *name* where nothing
+    tells.
     """
 
     start: int
@@ -77,12 +82,15 @@ def mentions(doc: Document) -> list[Mention]:
         if trimmed is None:
             continue
         index = bisect_right(starts, trimmed[0]) - 1
-        mention = _mention(text, trimmed, max(index, 0), starts[index], found[-1] if found else None)
+        mention = _mention(text, trimmed, (index, starts[index]), found[-1] if found else None)
         if mention is None:
-            loose.append((*trimmed, max(index, 0)))
+            loose.append((*trimmed, index))
         else:
             found.append(mention)
-    found.extend(_blocks(text, starts))
+    blocks = _blocks(text, starts)
+    if blocks:
+        found = [mention for mention in found if not any(block.start <= mention.start < block.end for block in blocks)]
+        found.extend(blocks)
     found.extend(_repeated(text, loose, found))
     found.sort(key=lambda mention: mention.start)
     return found
@@ -112,61 +120,57 @@ def folded(name: str) -> str:
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
     """The name without words of time at its end and demonyms or articles at its start; ``None`` if no place is left."""
     parts = text[start:end].split(" ")
-    while parts and (parts[0].lower() in words.DEMONYMS or parts[0] in ("The", "A", "In", "At", "Near", "THE")):
+    while parts[0].lower() in words.DEMONYMS or parts[0] in _OPENERS:
         if len(parts) == 1:
-            return None if parts[0].lower() not in words.DEMONYMS else (start, end)
+            return (start, end) if parts[0] not in _OPENERS else None
         start += len(parts.pop(0)) + 1
     for number, part in enumerate(parts):
         low = part.lower().rstrip(".")
         if low in words.MONTHS_AND_DAYS:
-            if number == 0:
-                return None
-            return start, start + len(" ".join(parts[:number]))
-        if low[:-1] in words.DEMONYMS and low[-1] == "s":
+            return (start, start + len(" ".join(parts[:number]))) if number else None
+        if low[-1:] == "s" and low[:-1] in words.DEMONYMS:
             return None
-        if low in words.NOT_A_PLACE and (low in _BODIES or not (number and _KINDS.get(parts[-1].lower()))):
+        # "Police Street" may be a place, "Army Council" and "Health Department" are not.
+        if low in words.NOT_A_PLACE and (low in _BODIES or not number or parts[-1].lower() not in _KINDS):
             return None
     return start, end
 
 
-def _mention(text: str, span: tuple[int, int], index: int, floor: int, previous: Mention | None) -> Mention | None:
+def _mention(text: str, span: tuple[int, int], sentence: tuple[int, int], previous: Mention | None) -> Mention | None:
+    """The mention at ``span``, or ``None`` where nothing there says that it is a place."""
     start, end = span
-    name = text[start:end]
-    low = folded(name)
+    index, floor = sentence
+    low = folded(text[start:end])
     how, kind = _lead(text[max(floor, start - 70) : start].split())
-    after = text[end : end + 24].split()
-    level, own_kind = _level(low, kind, after)
-    if name[0].isdigit() and level != "street":
+    level, own_kind = _level(low, kind, text[end : end + 24].split())
+    if low in words.DEMONYMS:
+        return Mention(start, end, words.DEMONYMS[low], index, "demonym", "country")
+    if low[0].isdigit() and level != "street":
         return None
-    if (
-        how is None
-        and previous is not None
-        and _LIST_GAP.match(text, previous.end, start)
-        and _continues(text, previous, start)
-    ):
+    if how is None and previous is not None and _continues(text, previous, start):
         how = previous.how
         level = previous.level if level == "name" else level
     if start == floor and _DATELINE_TAIL.match(text, end):
         how = "dateline"
     elif how in PLACED and kind == "reporter":
         how = "reporter"
-    if low in words.DEMONYMS:
-        return Mention(start, end, words.DEMONYMS[low], index, "demonym", "country")
-    if how is None or how in ("of", "actor", "from", "towards"):
+    if how in (None, "of", "actor"):
         if own_kind or kind:
             how = how or "kind"
-        elif level == "country" or level == "region":
+        elif level in ("country", "region"):
             how = how or "bare"
-        elif how != "towards" and how != "from":
+        else:
             return None
-    return Mention(start, end, low, index, how, level)
+    return Mention(start, end, low, index, how or "bare", level)
 
 
 def _continues(text: str, previous: Mention, start: int) -> bool:
-    return 0 < start - previous.end < 20 and previous.how in ("inside", "about", "towards", "from", "kind")
+    """Whether a list goes on: "in X, Y and Z"."""
+    near = 0 < start - previous.end < 20 and previous.how in ("inside", "about", "towards", "from", "kind")
+    return near and _LIST_GAP.match(text, previous.end, start) is not None
 
 
-def _level(low: str, kind: str | None, after: list[str]) -> tuple[str, bool]:
+def _level(low: str, kind: str, after: list[str]) -> tuple[str, bool]:
     """The level of a name, and whether the name carries its kind itself or before the next word."""
     if low in words.COUNTRIES:
         return "country", False
@@ -183,12 +187,12 @@ def _level(low: str, kind: str | None, after: list[str]) -> tuple[str, bool]:
         following = after[0].rstrip(".,;").lower()
         if following in _KINDS and after[0][0].islower():
             return _KINDS[following], True
-    return (kind, False) if kind in _KINDS.values() and kind is not None else ("name", False)
+    return (kind if kind in _LEVELS else "name"), False
 
 
-def _lead(tokens: list[str]) -> tuple[str | None, str | None]:
+def _lead(tokens: list[str]) -> tuple[str | None, str]:
     """How the words before a name lead to it, and the level of the kind noun among them."""
-    kind: str | None = None
+    kind = ""
     at = len(tokens) - 1
     partly = False
     while at >= 0:
@@ -210,11 +214,10 @@ def _lead(tokens: list[str]) -> tuple[str | None, str | None]:
             if how == "inside" and at and tokens[at - 1].lower() in words.REPORTING_PLACE:
                 return how, "reporter"
             return how, kind
-        elif (
-            word in _SKIPPED or word.rstrip(",") in _KINDS or (word.endswith(("'s", "’s")) and tokens[at][0].isupper())
-        ):
-            if word.rstrip(",") in _KINDS and word not in _SKIPPED:
-                kind = kind or _KINDS[word.rstrip(",")]
+        elif word in _SKIPPED or (word.endswith(("'s", "’s")) and tokens[at][0].isupper()):
+            at -= 1
+        elif word.rstrip(",") in _KINDS:
+            kind = kind or _KINDS[word.rstrip(",")]
             at -= 1
         else:
             break
