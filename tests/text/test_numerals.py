@@ -59,7 +59,7 @@ TABLE = [
     ("2012 At least 10", "2012", 2012, 2012, "exact"),
     ("5 at least", "5 at least", 5, None, "at_least"),
 ]
-NONE = ["no more", "between them", "between 20", "between 20 and", "between 20 and few", "9.5 points", "20k votes", "of others"]
+NONE = ["no more", "between them", "between 20", "between 20 and", "9.5 points", "20k votes", "of others"]
 
 
 def read(text: str) -> list[tuple[str, Count]]:

@@ -89,6 +89,8 @@ def test_folding() -> None:
         ),
         ("Six people were killed. It was a bomb in the town of Lomar.", "Six people were killed", "Lomar"),
         ("Syrian troops killed six.", "killed six", "Syrian"),
+        ("In Oden nobody fell; six were killed in Lomar.", "six were killed", "Lomar"),
+        ("In the city of Oden nobody fell; later six were killed.", "six were killed", "Oden"),
     ],
 )
 def test_the_place_of_a_claim(text: str, anchor: str, expected: str) -> None:
@@ -107,7 +109,7 @@ def test_the_country_itself_comes_before_its_demonym() -> None:
     assert found is not None and found.span.text == "Syria"
 
 
-@pytest.mark.parametrize("told", ["fled", "were killed there", "have died nationwide; 6", "died since the unrest, 4"])
+@pytest.mark.parametrize("told", ["fled", "fell there", "have died", "died nationwide", "died since the unrest"])
 def test_every_way_of_asking_finds_a_place(told: str) -> None:
     text = (
         f"The fighting began in Lomar, in Vask province. It went on. So it was. And so. Again. Or so. Many {told}. End."

@@ -10,7 +10,6 @@ from reckoning.app import WrongCall, book, open_ledger
 from reckoning.app import claims as pick
 from reckoning.cli.common import (
     AsOfOption,
-    EffectName,
     Format,
     FormatOption,
     FromOption,
@@ -23,10 +22,11 @@ from reckoning.cli.common import (
     tell,
     write,
 )
+from reckoning.model import Effect
 
 
 def claims(
-    effect: Annotated[EffectName | None, typer.Option("--effect", help="What happened to the people.")] = None,
+    effect: Annotated[Effect | None, typer.Option("--effect", help="What happened to the people.")] = None,
     place: PlaceOption = None,
     from_: FromOption = None,
     until: UntilOption = None,
@@ -43,7 +43,7 @@ def claims(
     from reckoning.ask import Filter
 
     try:
-        wanted = Filter(effect.value if effect else None, place, from_, until, source)  # type: ignore[arg-type]
+        wanted = Filter(effect, place, from_, until, source)
     except ValueError as error:
         raise WrongCall(f"--from and --until take a day, month or year, such as 2012-04: {error}.") from error
     moment_ = moment(as_of)

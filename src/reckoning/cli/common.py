@@ -13,15 +13,12 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reckoning.app import Settings, WrongCall
-from reckoning.model import EFFECTS
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
 
 OK, ISSUES, WRONG = 0, 1, 2
 PIPE_WIDTH = 120  # columns where there is no terminal to ask
-
-EffectName = StrEnum("EffectName", [(name, name) for name in EFFECTS])
 
 
 class Format(StrEnum):

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from enum import StrEnum
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
@@ -12,7 +11,6 @@ from reckoning.app import WrongCall, book, open_ledger
 from reckoning.app import toll as reckon
 from reckoning.cli.common import (
     AsOfOption,
-    EffectName,
     Format,
     FormatOption,
     FromOption,
@@ -25,16 +23,16 @@ from reckoning.cli.common import (
     tell,
     write,
 )
+from reckoning.model import Effect
 
 if TYPE_CHECKING:
     from reckoning.ask import Answer
 
-KILLED = EffectName("killed")
-By = StrEnum("By", [(name, name) for name in ("source", "place", "day")])
+By = Literal["source", "place", "day"]
 
 
 def toll(
-    effect: Annotated[EffectName, typer.Option("--effect", help="What happened to the people.")] = KILLED,
+    effect: Annotated[Effect, typer.Option("--effect", help="What happened to the people.")] = "killed",
     place: PlaceOption = None,
     from_: FromOption = None,
     until: UntilOption = None,
@@ -52,7 +50,7 @@ def toll(
     from reckoning.ask import Question
 
     try:
-        question = Question(effect.value, place, from_, until, by.value if by else None)  # type: ignore[arg-type]
+        question = Question(effect, place, from_, until, by)
     except ValueError as error:
         raise WrongCall(f"--from and --until take a day, month or year, such as 2012-04: {error}.") from error
     moment_ = moment(as_of)
@@ -65,10 +63,10 @@ def toll(
     answer = reckon(found, question)
     _print(answer, found.notes, format)
     if not (answer.rows or answer.series or answer.undated):
-        tell(f"No claim speaks of people {effect.value}. See what there is: reckoning claims")
+        tell(f"No claim speaks of people {effect}. See what there is: reckoning claims")
 
 
-def _print(answer, notes, format) -> None:  # type: ignore[no-untyped-def]
+def _print(answer: Answer, notes: Mapping[str, str], chosen: Format) -> None:
     from reckoning.render.export import csv_line, json_line
     from reckoning.render.toll import facts, toll_cells, toll_page
 

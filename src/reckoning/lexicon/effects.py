@@ -168,4 +168,9 @@ WEAK: dict[str, tuple[str, str]] = {
     "victims": ("killed", "N"),
 }
 
-EFFECT_WORDS = frozenset(TRIGGERS) | frozenset(WEAK) | frozenset(word for words, _, _ in PHRASES for word in words[:1])
+# One word of each form and phrase, without which a sentence cannot hold it: the gate's whole list.
+EFFECT_WORDS = (
+    frozenset(TRIGGERS)
+    | frozenset(WEAK)
+    | frozenset(max(words, key=len) for words, _, _ in PHRASES if not set(words) & (set(TRIGGERS) | set(WEAK)))
+)

@@ -38,9 +38,7 @@ class Assembler:
         text, rules = self._doc.text, {"quantity": kernel.rule, "effect": kernel.rule}
         trigger = Span.of(text, tokens.starts[kernel.trigger.start], tokens.ends[kernel.trigger.end - 1])
         quantity = self._quantity(tokens, kernel)
-        start, end = trigger.start, trigger.end
-        if quantity.start is not None and quantity.end is not None:
-            start, end = min(start, quantity.start), max(end, quantity.end)
+        start, end = _anchor(trigger, quantity, kernel.rule)
         where = (sentence.index, start, end)
         victims = None
         if kernel.victims:
@@ -112,6 +110,15 @@ class Assembler:
         if same_as:
             rules["same_as"] = "repeated_figure"
         return replace(claim, part_of=part_of, same_as=same_as, rules=rules, id="")
+
+
+def _anchor(trigger: Span, quantity: Quantity, rule: str) -> tuple[int, int]:
+    """Where the claim stands: count to trigger, but the count alone where it borrows the trigger of another."""
+    if quantity.start is None or quantity.end is None:
+        return trigger.start, trigger.end
+    if rule in ("conjoined", "documented"):
+        return quantity.start, quantity.end
+    return min(trigger.start, quantity.start), max(trigger.end, quantity.end)
 
 
 @dataclass(frozen=True, slots=True)

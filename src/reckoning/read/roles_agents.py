@@ -39,13 +39,15 @@ _PLACED = re.compile(
 # "by another child": the agent of the passive right after the anchor, whoever it is.
 _PASSIVE_BY = re.compile(
     rf"(?: (?!and\b|in\b|when\b|after (?!being)|as\b)[\w-]+){{0,3}} by "
-    rf"(?P<who>(?:an?|another|the|his|her|their|two|three|four|five|several) (?!{_HOW0}|end\b|time\b)(?:[\w-]+ ){{0,2}}?[\w-]+)"
+    rf"(?P<who>(?:an?|another|the|his|her|their|two|three|four|five|several) (?!{_HOW0}|end\b"
+    rf"|time\b)(?:[\w-]+ ){{0,2}}?[\w-]+)"
     r"(?= (?:in|at|on|near|after|who|whom|inside|outside|during|and|as|while|for)\b|[.,;]|$)",
     re.I,
 )
 _HOW = rf"(?:{'|'.join((*WEAPONS, *FIGHTS))})"
 _ACTS = re.compile(
-    rf"(?:['’]s?)?(?: \([^)]{{1,20}}\))?(?:, (?:which|who))?(?: {ADVERBS}){{0,4}} (?:(?P<deed>{DEED_VERBS})|(?P<attack>{ATTACK_VERBS}))\b",
+    rf"(?:['’]s?)?(?: \([^)]{{1,20}}\))?(?:, (?:which|who))?(?: {ADVERBS}){{0,4}} (?:(?P<deed>{DEED_VERBS})"
+    rf"|(?P<attack>{ATTACK_VERBS}))\b",
     re.I,
 )
 _USES = re.compile(rf"(?:['’]s?)? (?:[\w-]+ ){{0,2}}?{_HOW}\b", re.I)
@@ -53,7 +55,8 @@ _SAYS = re.compile(rf",?(?: [\w-]+){{0,2}}? (?:{SAYING_VERBS})\b", re.I)
 _BY = re.compile(r"\bby(?: the| an?| some| what \w+ \w+ \w+)?(?: suspected| alleged)?\s*$", re.I)
 _BLAMED = re.compile(r"\b(?:accus\w+|blam\w+|responsib\w+ (?:of|on)?|held)(?: the| on| on the)?\s*$", re.I)
 _AIMED = re.compile(
-    r"\b(?:on|against|with|between|at|from|to|near|for|among|including|according to|of|and|or|when|said)(?: the| an?)?\s*$",
+    r"\b(?:on|against|with|between|at|from|to|near|for|among|including|according to|of|and|or|when|said)(?: the"
+    r"| an?)?\s*$",
     re.I,
 )
 _MUTUAL = re.compile(r"\bclash(?:es|ed)|\bfighting (?:between|with)|\bbattles?\b|\bfirefight|\bcross-?fire", re.I)

@@ -14,7 +14,8 @@ _AROUND = tuple((name, re.compile(rf"{_OPEN}(?:{pattern})\b")) for name, pattern
 _WITHIN = tuple((name, re.compile(rf"{_OPEN}(?:{pattern})\b")) for name, pattern in WITHIN)
 _DENIAL_GATE = re.compile(r"den[yi]|reject|refut", re.I)
 _DENIES = re.compile(
-    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing) (?:the )?(?:claims?|accusations?|allegations?)|refut(?:es|ed|ing))\b",
+    r"\b(?:den(?:y|ies|ied|ying)|reject(?:s|ed|ing) (?:the )?(?:claims?|accusations?|allegations?)|refut(?:es"
+    r"|ed|ing))\b",
     re.I,
 )
 _BREAKS = re.compile(r"[;,]|\b(?:but|said|saying|says)\b", re.I)
@@ -27,18 +28,16 @@ class Scopes:
 
     def __init__(self, doc: Document) -> None:
         self._doc = doc
+        self._cues: dict[tuple[int, int], tuple[str, ...]] = {}
 
     def of(self, index: int, start: int, end: int) -> tuple[Scope, str]:
         """The stretch over which the claim at ``start:end`` of sentence ``index`` counts, and the cue that decides.
 
-        Cues around the figure (160 characters either way) and within it add their weights; with none of them, it is
-        one incident.
+        Cues around the figure (160 characters either way in a long sentence) and within it add their weights; with
+        none of them, it is one incident.
         """
-        sentence = self._doc.sentences[index]
-        text = self._doc.text
-        low, high = max(sentence.start, start - _WINDOW), min(sentence.end, end + _WINDOW)
-        around, within = " " + text[low:high].lower(), " " + text[start:end].lower()
-        cues = [name for name, pattern in _AROUND if pattern.search(around)]
+        cues = list(self._around(index, start, end))
+        within = " " + self._doc.text[start:end].lower()
         cues += [name for name, pattern in _WITHIN if pattern.search(within)]
         period, cumulative = SCOPE_WEIGHTS["bias"]
         for name in cues:
@@ -50,6 +49,18 @@ class Scopes:
         side = 0 if period >= cumulative else 1
         strongest = max(cues, key=lambda name: SCOPE_WEIGHTS[name][side])
         return ("period", "cumulative")[side], f"scope-{strongest}"
+
+    def _around(self, index: int, start: int, end: int) -> tuple[str, ...]:
+        """The cues around a figure; all of a sentence that is not long is around every figure in it."""
+        sentence = self._doc.sentences[index]
+        low, high = sentence.start, sentence.end
+        if high - low > 2 * _WINDOW:
+            low, high = max(low, start - _WINDOW), min(high, end + _WINDOW)
+        found = self._cues.get((low, high))
+        if found is None:
+            words = " " + self._doc.text[low:high].lower()
+            found = self._cues[low, high] = tuple(name for name, pattern in _AROUND if pattern.search(words))
+        return found
 
 
 def polarity(doc: Document, index: int, start: int) -> tuple[Polarity, str]:
