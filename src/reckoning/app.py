@@ -196,13 +196,14 @@ def read_into(
     for batch in readings(known, reader=reader, cores=cores):
         read = [item for item in batch if isinstance(item, Reading)]
         told = iter(ledger.add_many([(item.report, item.claims) for item in read], reader=name))
+        announced = {item.report for item in batch if isinstance(item, Issue) and item.code == "revision"}
         for item in batch:
             if isinstance(item, Issue):
                 yield item
                 continue
             added = next(told)
             yield Reading(item.report, item.claims, item.issues, added)
-            if added.new_report and added.revision > 1:
+            if added.new_report and added.revision > 1 and item.report.id not in announced:
                 yield _revised(item.report, added.revision)
 
 
@@ -212,12 +213,6 @@ def _revised(report: Report, revision: int) -> Issue:
 
 
 # Asking -------------------------------------------------------------------------------------------------------------
-
-
-class _Nowhere:
-    def surely_in(self, inner: str, outer: str) -> bool:
-        """Whether both names are one."""
-        return inner == outer
 
 
 @dataclass(frozen=True)
@@ -243,10 +238,7 @@ class Book:
     @cached_property
     def containment(self) -> Containment:
         """Which place surely lies in which, as the reports that have claims say."""
-        try:  # STAND-IN until reckoning.gazetteer lands
-            from reckoning.gazetteer.containment import Containments, stated_containments
-        except ImportError:
-            return _Nowhere()
+        from reckoning.gazetteer.containment import Containments, stated_containments
         from reckoning.text.sentences import read_document
 
         used = dict.fromkeys(claim.report for claim in self.view.claims)

@@ -49,7 +49,7 @@ _BODIES = """agency alliance army association authority body brigade bureau camp
     office organisation organization panel paper party police press radio regime rights-group service society
     state station syndicate team television tribunal tv union unit university watchdog website police-department
     administration airline opposition broadcaster division battalion registry presidency parliament senate
-    helmets police-force secretariat embassy consulate outlet forces sheriff's""".split()
+    police-force secretariat embassy consulate outlet forces sheriff's""".split()
 _VOICES = """account accusation allegation announcement article affidavit autopsy census claim comment communique
     communiqué complaint count counts data document documents estimate evidence figure figures footage file finding
     image images indictment investigation journal letter list log message note photo photograph picture post
@@ -83,12 +83,12 @@ THAT_VERBS = frozenset("found finds charged charges heard learned pointed".split
 # Words that may stand before a speaking noun that has no article ("opposition activists said").
 MODIFIERS = frozenset(
     """aid air amateur anti-government army border british chief church city civil defence defense eastern emergency
-    european family field fire first foreign former government health hospital human humanitarian independent
-    informed intelligence interior international islamist israeli judicial kurdish law legal local lone many medical
-    military monitoring most national network news northern numerous official officials opposition other palestinian
+    family field fire first foreign former government health hospital human humanitarian independent
+    informed intelligence interior international islamist judicial law legal local lone many medical
+    military monitoring most national network news northern numerous official officials opposition other
     police political press private pro-government public rebel reconciliation regional relief religious republican
-    rescue rights russian senior several social some southern state state-run state-owned security several syrian tribal
-    turkish un u.n. un-backed union us u.s. various video war western witness young previous early initial
+    rescue rights senior several social some southern state state-run state-owned security several tribal
+    un u.n. union us u.s. various video war western witness young previous early initial
     unconfirmed prison court county district federal hospital media eyewitness anonymous well-informed reliable
     diplomatic two three four five six one another both key pro-regime pro-opposition top recent
     exiled""".split()

@@ -52,18 +52,24 @@ def _first_mention(drafts: list[tuple[Claim, bool, int]], known: list[Relation],
 
 
 def _same_fact(claim: Claim, other: Claim) -> bool:
-    if claim.effect != other.effect or claim.polarity != other.polarity or claim.scope != other.scope:
+    if claim.effect != other.effect or claim.polarity != other.polarity:
         return False
     mine, theirs = claim.quantity, other.quantity
     if _number(mine.low, mine.high) != _number(theirs.low, theirs.high) or mine.unit != theirs.unit:
         return False
     if claim.time and other.time and not claim.time.possibly_overlaps(other.time):
         return False
-    if claim.place and other.place and not _share(claim.place.span.text, other.place.span.text):
-        return False
     one = mine.low == mine.high == 1
+    apart = claim.place and other.place and not _share(claim.place.span.text, other.place.span.text)
+    if apart and (one or _both_own(claim, other)):
+        return False
     victims = claim.victims.text if claim.victims else "", other.victims.text if other.victims else ""
     return _share(*victims) if all(victims) else not one
+
+
+def _both_own(claim: Claim, other: Claim) -> bool:
+    """Whether each names its place in its own sentence, so that two places mean two events."""
+    return all(c.place and c.evidence.start <= c.place.span.start < c.evidence.end for c in (claim, other))
 
 
 def _number(low: int | None, high: int | None) -> int | None:

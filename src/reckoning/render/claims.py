@@ -50,6 +50,8 @@ class ClaimRows:
         table.add_column("When", width=10)
         table.add_column("The words", ratio=7)
         table.add_column("Claim", style=ID, width=8, no_wrap=True)
+        if self.header:
+            table.add_row()
         for claim in self.claims:
             who = Text(speaker(claim, self.reports.get(claim.report)))
             outlet = printer(self.reports.get(claim.report))

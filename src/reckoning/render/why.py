@@ -57,7 +57,13 @@ def passages(claim: Claim, text: str) -> list[tuple[int, int]]:
         before = text.rfind("\n", 0, before)
     if before > 0:
         wanted.append(_line(text, before - 1, before))
-    return sorted(set(wanted))
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(set(wanted)):
+        if joined and start <= joined[-1][1]:
+            joined[-1] = (joined[-1][0], max(end, joined[-1][1]))
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def _line(text: str, start: int, end: int) -> tuple[int, int]:

@@ -71,9 +71,7 @@ def read_words(text: str, start: int, end: int) -> Words:
 def before(words: Words, verb: int) -> tuple[int, int] | None:
     """The half-open range of tokens that names who does ``verb``, to its left; ``None`` where nothing can."""
     at = _last_of_subject(words, verb)
-    for _ in range(2):
-        if at < 0:
-            return None
+    while at >= 0:
         if words.low(at) in PRONOUNS:
             return at, at + 1
         if _is_head(words, at):
@@ -85,17 +83,11 @@ def before(words: Words, verb: int) -> tuple[int, int] | None:
 def _last_of_subject(words: Words, verb: int) -> int:
     """The last token of the subject: adverbs, auxiliaries and what stands between commas are stepped over."""
     at = _skip_adverbs(words, verb - 1)
-    if words.low(at) == "as" and words.low(at - 1) in ("quoted", "cited"):
-        at = _skip_adverbs(words, at - 2)
     if words.low(at) in _MARKS and at < verb - 1:
         at -= 1
-    for _ in range(3):
-        if words.low(at) == ")":
-            at = _skip_adverbs(words, _back_to(words, at, "("))
-        elif words.low(at) == ",":
-            at = _skip_adverbs(words, _back_to(words, at, ","))
-        else:
-            break
+    while words.low(at) in (")", ","):
+        opens = "(" if words.low(at) == ")" else ","
+        at = _skip_adverbs(words, _back_to(words, at, opens))
     return at
 
 
@@ -146,13 +138,8 @@ def _before_relative(words: Words, at: int) -> int:
 def _widened(words: Words, head: int) -> int:
     """Where the phrase that ends with ``head`` begins, its chain of "of …", "in …" followed to a speaking noun."""
     begin = _chunk(words, head)
-    for _ in range(3):
-        joint = _joint(words, begin)
-        if joint is None:
-            break
+    while (joint := _joint(words, begin)) is not None:
         begin = _chunk(words, joint)
-    else:
-        return begin
     if words.low(begin - 1) in _PLACING or words.low(begin - 1) == "of":
         return _without_place(words, begin, head)
     return begin

@@ -13,6 +13,26 @@ _REPORT = re.compile("|".join(REPORT_DOUBTS), re.I)
 _FIGURE = re.compile(r"\b(?:" + "|".join(FIGURE_DOUBTS) + ")", re.I)
 # Word stems that every report-wide doubt holds one of: most reports hold none and are not searched.
 _STEMS = ("verif", "confirm", "corrobor", "authentic", "caution", "VERIF", "CONFIRM", "CORROBOR", "CAUTION")
+# The same for the doubts beside a figure.
+_FIGURE_STEMS = (
+    "unconfirmed",
+    "unverified",
+    "uncorrob",
+    "unsubst",
+    "conflicting",
+    "no firm",
+    "no confirmed",
+    "no official",
+    "no reliable",
+    "higher",
+    "disputed",
+    "unclear",
+    "clear",
+    "unreliable",
+    "doubtful",
+    "exaggerated",
+    "feared",
+)
 REACH_BACK = 3
 REACH_ON = 1
 
@@ -43,7 +63,9 @@ class Caveats:
         sentences just before it and the one after.
         """
         sentence = self._doc.sentences[index]
-        if found := _FIGURE.search(self._doc.text, sentence.start, sentence.end):
+        lowered = self._doc.words(index).lower()
+        beside = any(stem in lowered for stem in _FIGURE_STEMS)
+        if beside and (found := _FIGURE.search(self._doc.text, sentence.start, sentence.end)):
             return Span(found.group(), found.start(), found.end()), "caveat-own-sentence"
         gaps = [(at - index, span) for at, span in self.report_wide if -REACH_ON <= at - index <= REACH_BACK]
         if not gaps:

@@ -59,7 +59,7 @@ _BEGAN = _any(BEGINNINGS)
 _PART = r"(?:morning|afternoon|evening|night|noon|midnight|dawn|lunchtime)"
 
 _CORE = re.compile(
-    rf"""(?:(?<![\w-])|(?<=\bmid-))(?:
+    rf"""\b(?=[\da-fijlmnoprstvwy])(?:(?<!-)|(?<=\bmid-))(?:
     (?P<numeric>(?P<iso_year>(?:19|20)\d\d)-(?P<iso_month>\d\d)-(?P<iso_day>\d\d)(?!\d)
         |(?P<num_a>\d\d?)(?P<num_mark>[-/.])(?P<num_b>\d\d?)(?P=num_mark)(?P<num_year>(?:19|20)\d\d)(?!\d))
     |(?P<date>(?P<day_a>\d\d?){_NTH}(?:{_JOIN}(?P<day_b>\d\d?){_NTH})?\s*(?:of\s+)?(?P<month_after>{_MONTH})\b

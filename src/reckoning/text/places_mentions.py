@@ -20,7 +20,7 @@ _BLOCK = re.compile(
     r"(?: (?:St|Ave|Blvd|Rd|Dr|Ln|Ct|Pkwy)\.| [A-Z0-9][\w'’-]*)*"
 )
 _SHOUTED = re.compile(r"[A-Z][A-Z]+(?:'S)?")
-_SHOUTED_ENDING = re.compile(r"[A-Z]{3,}(?:TION|TIONS|ING|INGS|MENT|MENTS|ED|LY|NESS|NESSES|IVE|OUS|ISTS|ERS|ITY|ITIES)$")
+_SHOUTED_ENDING = re.compile(r"[A-Z]{3,}(?:TIONS?|INGS?|MENTS?|ED|LY|NESS|NESSES|IVE|OUS|ISTS|ERS|ITY|ITIES)$")
 _LIST_GAP = re.compile(r"(?:,|,? and|,? or| &| as well as)? (?:in |at |near |around )?(?:the )?$")
 _DATELINE_TAIL = re.compile(r"(?:,[^.()\n]{0,40})?\s*(?:\([^)\n]{2,40}\)\s*(?:[-—–]|\[|$|\w)|[-—–]{1,2}\s|\[)")
 
