@@ -30,7 +30,7 @@ MODALS = frozenset("could would might may can should will must shall 'd 'll".spl
 UNREAL = frozenset(
     """threatened threaten threatens threatening threat threats plan plans planned planning plot plotted plotting try
     tried tries trying attempt attempts attempted attempting want wants wanted intend intends intended order orders
-    ordered vowed vow vows refuse refused aim aimed prepare prepared ready able unable sought seek seeking hope hoped
+    ordered vowed vow vows refuse refused aim aimed prepare prepared ready unable sought seek seeking hope hoped
     designed meant used licence license failed fail pledged promised conspiracy conspiring intent avoid prevent stop
     risk""".split()
 )

@@ -86,7 +86,7 @@ def _phrase(tokens: Tokens, count: Count) -> Counted | None:
         person = word in PERSONS or word in BODIES or word in FAMILIES or word[-4:] == "-old"
         if at == first and word in TRIGGERS and at + 1 < len(tokens) and lower[at + 1][0].isdigit():
             break
-        if head is None and (word in NOT_PEOPLE or word in HOMES or word in AGE):
+        if head is None and (word in NOT_PEOPLE or word in HOMES or word in AGE) and not _describes(tokens, at):
             return None
         if person:
             head, unit = at, FAMILIES.get(word) or ("bodies" if word in BODIES else "people")
@@ -104,6 +104,11 @@ def _phrase(tokens: Tokens, count: Count) -> Counted | None:
     if head is None:
         return Counted(count, count.start, first, at, None, "unknown" if at > first else "bare")
     return Counted(count, count.start, first, head + 1, head, "person", unit)
+
+
+def _describes(tokens: Tokens, at: int) -> bool:
+    """Whether a noun that is no person only describes the person after it: "20 party members"."""
+    return at + 1 < len(tokens) and tokens.lower[at + 1] in PERSONS
 
 
 def _is_adjective(tokens: Tokens, at: int) -> bool:

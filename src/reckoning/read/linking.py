@@ -96,11 +96,12 @@ class _Grid:
         while at < len(self.lower) and at - item.end < _LONGEST_REACH:
             word = self.lower[at]
             trigger = self.trigger_on.get(at)
-            if trigger:
+            if trigger and not (at > item.end and "V" in trigger.classes and self._describes_people(trigger)):
                 return self._subject(item, trigger, cost, being)
             other = self.counted_from.get(at)
             if other and other is not item:
                 among = between == "them" and self.lower[at - 2] == "among"
+                among = among or self.lower[other.count.core] in ("most", "mostly")
                 among = among or (between == "among" and being)
                 if between not in (",", "and", "or", "including", "plus", "as") and not among:
                     return None
@@ -115,8 +116,15 @@ class _Grid:
             at += 1
         return None
 
+    def _describes_people(self, trigger: Trigger) -> bool:
+        """Whether the trigger only describes people named in passing: "including wounded patients"."""
+        following = self.lower[trigger.end] if trigger.end < len(self.lower) else ""
+        return following in PERSONS and self.lower[trigger.start - 1] in ("and", "including", ",", "or")
+
     def _step(self, at: int, word: str, being: bool) -> float | None:
         """What it costs to read on over ``word`` on the way from people to their trigger; ``None`` stops."""
+        if word == "among" and being:
+            return 0.1
         if word in END or (word in CLAUSE and word not in ("including", "that", "which", "where")):
             return None if word not in ("(", ")", "—", "–") else 2.0
         if word in BE or word in TRANSPARENT:
@@ -129,7 +137,8 @@ class _Grid:
         classes = trigger.classes
         last = self.lower[trigger.start - 1]
         if last in ("the", "those", "these") and item.end < trigger.start:
-            return None
+            counted = item.kind == "person" and self.lower[trigger.start - 2] == "among"
+            return Anchor(item, trigger, "among", cost, part=True) if counted else None
         if "V" in classes and not being and last in _ACTIVE_AFTER and item.end < trigger.start:
             return None
         if "I" in classes:

@@ -75,4 +75,4 @@ def _is_unreal(tokens: Tokens, trigger: Trigger) -> bool:
 
 def _is_fact(before: tuple[str, ...]) -> bool:
     """Infinitives that report a fact: "the first to die", "continue to flee", "were forced to flee"."""
-    return not {"first", "last", "continue", "continued", "continues", "forced", "appeared", "appears"}.isdisjoint(before)
+    return not {"first", "last", "continue", "continued", "continues", "forced", "appeared", "appears", "able", "managed"}.isdisjoint(before)
