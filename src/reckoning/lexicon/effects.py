@@ -132,6 +132,7 @@ PHRASES: tuple[tuple[tuple[str, ...], str, str], ...] = (
     (("still", "missing"), "missing", "A"),
     (("taken", "into", "custody"), "detained", "V"),
     (("in", "custody"), "detained", "I"),
+    (("under", "arrest"), "detained", "I"),
     (("taken", "prisoner"), "detained", "V"),
     (("rounded", "up"), "detained", "V"),
     (("house", "arrest"), "detained", "N"),

@@ -51,7 +51,7 @@ _BODIES = """agency alliance army association authority body brigade bureau camp
     administration airline opposition broadcaster division battalion registry presidency parliament senate
     police-force secretariat embassy consulate outlet forces sheriff's""".split()
 _VOICES = """account accusation allegation announcement article affidavit autopsy census claim comment communique
-    communiqué complaint count counts data document documents estimate evidence figure figures footage file finding
+    communiqué complaint count counts data document documents estimate evidence feed figure figures footage file finding
     image images indictment investigation journal letter list log message note photo photograph picture post
     record records report research review rumor rumour statement statistics statistic study survey tally testimony
     toll tweet video warrant citation filing release bulletin transcript dispatch""".split()

@@ -40,5 +40,6 @@ def find_anchors(tokens: Tokens) -> list[Kernel]:
 
 def _kernel(anchor: Anchor) -> Kernel:
     item: Counted = anchor.counted
-    victims = (item.first, item.end) if item.end > item.first else None
+    last = item.end if item.head is None else item.head + 1
+    victims = (item.first, last) if last > item.first else None
     return Kernel(item.count, anchor.trigger, anchor.rule, victims, item.unit, anchor.part, item.kind)

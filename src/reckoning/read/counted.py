@@ -96,7 +96,7 @@ def _phrase(tokens: Tokens, count: Count) -> Counted | None:
         elif word in CONJUNCTIONS:
             if not _goes_on(tokens, at, head):
                 break
-        elif word in _STOP or word in TRANSPARENT or word[0].isdigit() or (head is not None and not _noun_like(tokens, at)):
+        elif word in _STOP or (word in TRANSPARENT and word[-2:] != "ly") or word[0].isdigit() or (head is not None and not _noun_like(tokens, at)):
             break
         else:
             unknown += 1
@@ -123,7 +123,8 @@ def _goes_on(tokens: Tokens, at: int, head: int | None) -> bool:
     """Whether "and" joins nouns of one counted group: "16 army and police members", "20 women and children"."""
     following = tokens.lower[at + 1 : at + 5]
     if head is not None:
-        return bool(following) and following[0] in PERSONS and tokens.lower[head] not in ("people", "person")
+        person = bool(following) and following[0] in PERSONS and following[0] not in TRIGGERS
+        return person and tokens.lower[head] not in ("people", "person")
     for word in following:
         if word in PERSONS:
             return True

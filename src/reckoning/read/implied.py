@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from reckoning.lexicon.grammar import POSSESSIVES, PREPOSITIONS
+from dataclasses import replace
+
+from reckoning.lexicon.grammar import BE, CLAUSE, CONJUNCTIONS, MODALS, POSSESSIVES, PREPOSITIONS
 from reckoning.lexicon.names import NOT_NAMES, TITLES
 from reckoning.lexicon.places import COUNTRIES, DEMONYMS, US_STATES
 from reckoning.lexicon.people import BODIES, KIN, PERSONS, PLURAL, SINGULAR
@@ -11,6 +13,7 @@ from reckoning.text.numerals import Count
 from reckoning.text.tokens import Tokens
 
 _LONGEST = 7
+_NO_NOUN = PREPOSITIONS | CLAUSE | BE | CONJUNCTIONS | MODALS
 # Adjectives of the lexicon that are nouns only after "the", and words before which a plural is nobody in particular.
 _NO_PLURAL = frozenset("dead wounded injured missing displaced elderly casualties fatalities lives".split())
 _NO_PLURAL_AFTER = frozenset(("by", "from", "against", "no", "-"))
@@ -20,7 +23,7 @@ _ONE_OF_US = frozenset(("he", "she", "him", "herself", "himself"))
 
 def implied_people(tokens: Tokens, counted: list[Counted]) -> list[Counted]:
     """The single persons of the sentence that no number counts, in order; those joined by "and" as one count."""
-    taken = {at for item in counted for at in range(item.start, item.end)}
+    taken = {at for item in counted for at in range(item.start, item.end) if item.kind != "bare"}
     shouting = _is_upper(tokens)
     found: list[Counted] = []
     at = 0
@@ -67,7 +70,7 @@ def _person_at(tokens: Tokens, at: int, shouting: bool) -> Counted | None:
 
 def _is_noun_after(tokens: Tokens, at: int) -> bool:
     following = tokens.lower[at + 1] if at + 1 < len(tokens) else "."
-    return following[0].isalpha() and following not in PREPOSITIONS
+    return following[0].isalpha() and following not in _NO_NOUN
 
 
 def _described(tokens: Tokens, at: int, word: str) -> Counted | None:
@@ -100,13 +103,13 @@ def _name(tokens: Tokens, at: int, shouting: bool) -> Counted | None:
             break
         if low in TITLES:
             titled = True
-        elif word == "." and end > at and tokens.lower[end - 1] in TITLES:
+        elif word == "." and end > at and (tokens.lower[end - 1] in TITLES or len(tokens.words[end - 1]) == 1):
             pass
         elif not (word[0].isupper() and word[0].isalpha() and (low not in NOT_NAMES or low in ("al", "el"))):
             if not (low in ("al", "el", "bin", "ibn", "abu", "de", "van", "der", "-") and end > at):
                 break
         end += 1
-    while end > at and tokens.lower[end - 1] in ("-", "al", "de", "van"):
+    while end > at and tokens.lower[end - 1] in (".", "-", "al", "de", "van"):
         end -= 1
     size = end - at - titled
     words = tokens.lower[at:end]
@@ -116,7 +119,16 @@ def _name(tokens: Tokens, at: int, shouting: bool) -> Counted | None:
         return None
     if shouting and not titled:
         return None
-    return _one(at, at, end, "owner" if tokens.lower[end - 1][-2:] == "'s" else "name")
+    if tokens.lower[end - 1][-2:] == "'s":
+        return _one(at, at, end, "owner")
+    return replace(_one(at, at, end, "name"), end=_after_age(tokens, end))
+
+
+def _after_age(tokens: Tokens, end: int) -> int:
+    """Past the age that follows a name: ", 28," belongs to it."""
+    age = tokens.lower[end : end + 3]
+    aged = len(age) == 3 and age[0] == "," and age[1].isdigit() and len(age[1]) <= 2 and age[2] == ","
+    return end + 3 if aged else end
 
 
 def _one(start: int, first: int, end: int, kind: str, unit: str = "people") -> Counted:
@@ -129,10 +141,19 @@ def _joined(tokens: Tokens, found: list[Counted]) -> list[Counted]:
     out: list[Counted] = []
     for item in found:
         previous = out[-1] if out else None
-        if previous and tokens.lower[previous.end : item.start] == ("and",) and previous.kind not in _ALONE and item.kind not in _ALONE:
+        if previous and _together(tokens, previous, item) and previous.kind not in _ALONE and item.kind not in _ALONE:
             total = (previous.count.low or 0) + 1
-            count = Count(previous.start, previous.start, item.end, total, total, "exact")
-            out[-1] = Counted(count, previous.start, previous.start, item.end, item.head, previous.kind)
+            last = item.end if item.head is None else item.head + 1
+            count = Count(previous.start, previous.start, last, total, total, "exact")
+            out[-1] = Counted(count, previous.start, previous.first, item.end, item.head, previous.kind)
         else:
             out.append(item)
     return out
+
+
+def _together(tokens: Tokens, previous: Counted, item: Counted) -> bool:
+    between = tokens.lower[previous.end : item.start]
+    if between == ("and",):
+        return True
+    before = tokens.lower[previous.start - 1] if previous.start else ""
+    return between == (",",) and previous.kind == item.kind == "name" and before not in PREPOSITIONS

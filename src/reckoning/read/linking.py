@@ -96,6 +96,9 @@ class _Grid:
         while at < len(self.lower) and at - item.end < _LONGEST_REACH:
             word = self.lower[at]
             trigger = self.trigger_on.get(at)
+            if trigger and trigger.classes == "N" and at > item.end + 1:
+                at, cost, being = trigger.end, cost + 1.0, False
+                continue
             if trigger and not (at > item.end and "V" in trigger.classes and self._describes_people(trigger)):
                 return self._subject(item, trigger, cost, being)
             other = self.counted_from.get(at)
@@ -228,6 +231,9 @@ class _Grid:
         named = item.kind == "name"
         if (named and before == "the") or not _IF.isdisjoint(self.lower[max(0, item.start - 2) : item.start]):
             return out
+        described = self._described_by(item)
+        if described is not None:
+            return [Anchor(item, described, "counted_noun", 0.5)]
         if item.kind == "owner":
             own = self.trigger_on.get(item.end)
             suits = own is not None and self.lower[own.start] in _ONES_OWN
@@ -236,9 +242,18 @@ class _Grid:
         if subject and subject.cost <= _CLOSE.get(item.kind, 4.0) and self._suits(item, subject.trigger):
             out.append(subject)
         found = self.before(item)
-        if found and found.cost < 1.5 and self._suits(item, found.trigger) and not (named and self._modifies(item)):
+        modifies = named and found is not None and found.rule == "object_of" and self._modifies(item)
+        if found and found.cost < 1.5 and self._suits(item, found.trigger) and not modifies:
             out.append(found)
         return out
+
+    def _described_by(self, item: Counted) -> Trigger | None:
+        """The adjective inside the phrase that says what befell the person: "a wounded soldier"."""
+        for at in range(item.first, (item.head or item.first)):
+            trigger = self.trigger_on.get(at)
+            if trigger is not None and ("A" in trigger.classes or "V" in trigger.classes) and not trigger.weak:
+                return trigger
+        return None
 
     def _suits(self, item: Counted, trigger: Trigger) -> bool:
         """Verbs of many senses are read of a single person only where they rarely mean anything else."""
@@ -264,7 +279,7 @@ class _Grid:
             if item.start in done or not earlier or item.kind == "pronoun":
                 continue
             last = max(earlier, key=lambda a: a.counted.end)
-            between = self.lower[max(last.counted.end, last.trigger.end) : item.start]
+            between = self.lower[last.counted.end : item.start]
             if "including" in between[-4:] or (between == ("and",) and item.kind == "article"):
                 part = "including" in between[-4:]
                 out.append(Anchor(item, last.trigger, "conjoined", last.cost + 1, part=part))

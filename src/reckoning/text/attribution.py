@@ -35,6 +35,12 @@ _GENERIC = frozenset("group monitor watchdog organisation organization agency ne
 _PAPERS = frozenset("statement report release communique letter".split())
 _SPOKESMEN = frozenset("source spokesman spokeswoman spokesperson official".split())
 
+# "another group, the Lake Research Centre, said": the name beside it is who speaks.
+_UNNAMED_BODY = re.compile(
+    r"(?:another|an?|one)(?: [\w-]+){0,3} (?:group|organi[sz]ation|watchdog|monitor|network|agency|body|charity)"
+)
+_APPOSED = re.compile(r",\s+((?:[Tt]he\s+)?[A-Z][^,;:.\n\"]{2,80}),")
+
 
 class Speakers:
     """Finds who makes a claim in one document. Sentences are read when they are asked for, and once."""
@@ -169,6 +175,9 @@ class Speakers:
         named = self._earlier(index, cue, word)
         if named is not None:
             return self._made(*named), f"{cue.rule}, name stood for"
+        apposed = _APPOSED.match(self._doc.text, cue.end) if _UNNAMED_BODY.fullmatch(word) else None
+        if apposed is not None:
+            return self._made(*apposed.span(1)), f"{cue.rule}, name beside"
         return self._made(cue.start, cue.end), cue.rule
 
     def _antecedent(self, index: int, cue: Cue, pronoun: str) -> tuple[int, int] | None:

@@ -55,6 +55,10 @@ _AFTER_INVERTED = frozenset(""", . ; " ” who which a an the director head addi
 _OPENS_MORE = frozenset("of in at from on for".split())
 
 
+# "is reporting": the subject before it speaks, as with a plain verb.
+_AUXILIARIES = frozenset(("is", "are", "was", "were", "been"))
+
+
 class Cue(NamedTuple):
     """One speaker in one sentence. ``start:end`` is the phrase, ``at:to`` the whole cue with its verb.
 
@@ -81,7 +85,8 @@ def cues(text: str, start: int, end: int) -> tuple[Cue, ...]:
         if low in _QUOTING:
             found = _quoted(words, at) or _said(text, words, at, end=end, earlier=out)
         elif low in GOING_ON:
-            found = _going_on(words, at, out)
+            running = words.low(at - 1) in _AUXILIARIES and _said(text, words, at, end=end, earlier=out)
+            found = running or _going_on(words, at, out)
         elif low in SAYING or low in TELLING:
             found = _said(text, words, at, end=end, earlier=out)
         elif low == "according" and words.low(at + 1) == "to":

@@ -237,6 +237,8 @@ def after(words: Words, at: int) -> tuple[int, int] | None:
             if place is None:
                 break
             at = head = place
+        elif head < 0 and low.isalpha() and low not in _BREAKS and words.low(at + 1) in SPEAKER_NOUNS:
+            pass
         elif not (_modifies(low) or (has_article and head < 0 and low.isalpha() and low not in _BREAKS)):
             break
         at += 1

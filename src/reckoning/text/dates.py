@@ -18,7 +18,7 @@ _SAID_AFTER = re.compile(rf"[\s,]*(?:that\b|(?:[\w'’.-]+\s+){{0,3}}?(?:{_SAYIN
 _CLAUSE = re.compile(r"[;:,–—]|\b(?:and|but|while|when|after|as|who|which|that|where|although)\b", re.I)
 
 # "Hundreds have been killed": a count that goes on.
-_RUNNING = re.compile(r"\b(?:have|has|toll)\b", re.I)
+_RUNNING = re.compile(r"\b(?:(?:have|has)\s+(?:\w+\s+)?(?:been|died|fled|gone|\w+ed)|toll)\b", re.I)
 # "… in the shelling": but that happened once.
 _ONCE = re.compile(
     r"\W*in\s+(?:the|this|that|an?)\s+(?:\w+\s+)?(?:attack|shelling|bomb|blast|explosion|raid|strike|assault|shooting|crash)",
