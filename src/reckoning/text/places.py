@@ -28,6 +28,12 @@ _OUTER = re.compile(r"(?:,| in|'s|’s| \(|,? near|,? (?:north|south|east|west) 
 _OTHER_COUNT = re.compile(
     r"\b(?:\d[\d,]*|two|three|four|five|six|seven|eight|nine|ten|dozens|hundreds|another)\b", re.I
 )
+# "U" is what a name's pattern leaves of "U.S."; countries are known by their short names.
+_ACRONYM = re.compile(r"(?!(?:US|UK|UAE|USA|DRC)$)[A-Z]{1,5}s?")
+_PERSON = re.compile(
+    r"\b(?:Presidents?|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Prime Minister|Minister|Colonel|General|leader|King|Sheikh|Sen)"
+    r"\b\.? (?:[A-Z][\w'’-]+ ){0,3}?(?:al-|el-)?([A-Z][\w'’-]+)(?! [A-Z])"
+)
 _DISTANCES = (15, 40, 90, 180)
 _LOCAL = ("town", "name", "area")
 
@@ -52,6 +58,7 @@ class Places:
         self._doc = doc
         self._mentions: list[Mention] | None = None
         self._standing: list[int] = []
+        self._persons: set[str] | None = None
 
     def of(self, index: int, start: int, end: int) -> Place | None:
         """The place of the claim whose anchor is ``doc.text[start:end]`` in sentence ``index``."""
@@ -83,9 +90,20 @@ class Places:
     def mentions(self) -> list[Mention]:
         """Every mention of a place in the report, in order."""
         if self._mentions is None:
-            self._mentions = mentions(self._doc)
+            self._mentions = [mention for mention in mentions(self._doc) if not self._is_actor(mention)]
             self._standing = [_sum(traits) for traits in self.standing_traits()]
         return self._mentions
+
+    def _is_actor(self, mention: Mention) -> bool:
+        """Whether the name is an acronym ("an IS town") or was given to a person ("President Karel Vand")."""
+        words = self._doc.text[mention.start : mention.end]
+        if _ACRONYM.fullmatch(words) and not self._doc.text[:400].isupper():
+            return True
+        if mention.level != "name":
+            return False
+        if self._persons is None:
+            self._persons = {found.group(1).lower() for found in _PERSON.finditer(self._doc.text)}
+        return mention.key in self._persons
 
     def standing_traits(self) -> Iterator[list[str]]:
         """For each mention, the traits that are the same for every claim."""
