@@ -84,6 +84,11 @@ def test_places_are_one_row_however_they_are_written() -> None:
     assert [row.key for row in found.rows] == ["VESH, 2012-04-04"]
 
 
+def test_a_place_of_which_no_claim_gives_a_figure_is_no_row() -> None:
+    found = answer(Question(), FakeView([SIX, claim("many", "Ardun", DAY, LOCAL)]))
+    assert [row.key for row in found.rows] == ["Vesh, 2012-04-04"]
+
+
 def test_a_revision_and_a_lost_report_stay_in_the_answer() -> None:
     lost, new = claim("9", "Vesh", DAY, VRC, report="gone"), claim("7", "Vesh", DAY, VRC, report="r2")
     found = answer(Question(place="Vesh", from_=DAY, until=DAY), FakeView([SIX, lost, new]))

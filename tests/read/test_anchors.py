@@ -27,7 +27,10 @@ TABLE: list[tuple[str, list[tuple[str, int | None, int | None]]]] = [
     ("Nearly 5,000 refugees crossed the river.", [("displaced", 5000, 5000)]),
     ("Up to 40 people were kidnapped.", [("abducted", None, 40)]),
     ("Three families were killed.", [("killed", 3, 3)]),
-    ("The group has documented more than 900, and another said more than 950 have died.", [("killed", 900, None), ("killed", 950, None)]),
+    (
+        "The group has documented more than 900, and another said more than 950 have died.",
+        [("killed", 900, None), ("killed", 950, None)],
+    ),
     ("20 people were killed or wounded.", [("casualties", 20, 20)]),
     ("His death was announced.", [("killed", 1, 1)]),
     ("TEN SOLDIERS WERE WOUNDED.", [("injured", 10, 10)]),
@@ -46,7 +49,11 @@ NOTHING = [
 
 def numbers(sentence: str) -> list[tuple[str, int | None, int | None]]:
     tokens = tokenise(sentence, 0, len(sentence))
-    return [(k.trigger.effect, k.count.low, k.count.high) for k in find_anchors(tokens) if k.count.low is not None or k.count.high]
+    return [
+        (k.trigger.effect, k.count.low, k.count.high)
+        for k in find_anchors(tokens)
+        if k.count.low is not None or k.count.high
+    ]
 
 
 @pytest.mark.parametrize(("sentence", "claims"), TABLE)

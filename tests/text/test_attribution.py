@@ -104,6 +104,8 @@ CLAUSES = [
     ("Residents of Tarn said late Monday that 12 died.", "12", "Residents of Tarn"),
     ("Doctors and nurses said 12 died.", "12", "Doctors and nurses"),
     ("Anna Holt, who fled with 12 others, told us it was dark.", "12", "Anna Holt"),
+    ("Another group, the Velm Records Office, said 12 died.", "12", "the Velm Records Office"),
+    ("Some 12 people died, according to exiled activists.", "12", "exiled activists"),
 ]  # fmt: skip
 
 

@@ -92,6 +92,8 @@ def test_folding() -> None:
         ("Syrian troops killed six.", "killed six", "Syrian"),
         ("In Oden nobody fell; six were killed in Lomar.", "six were killed", "Lomar"),
         ("In the city of Oden nobody fell; later six were killed.", "six were killed", "Oden"),
+        ("Six people were killed in TRU areas, in the town of Lomar.", "Six people were killed", "Lomar"),
+        ("President Karel Vand spoke in Vand on Friday. Six people were killed in Lomar.", "Six people", "Lomar"),
     ],
 )
 def test_the_place_of_a_claim(text: str, anchor: str, expected: str) -> None:

@@ -35,6 +35,10 @@ def test_splits(text: str, count: int) -> None:
     assert len(sentences(text)) == count
 
 
+def test_an_empty_stretch_has_no_sentence() -> None:
+    assert split_line("One fell.", 4, 4) == []
+
+
 @given(st.text(alphabet="ABab .!?\"'\n1", max_size=80))
 def test_sentences_lie_in_order_and_hold_every_word(text: str) -> None:
     doc = read_document(Report("r", text))
@@ -52,7 +56,15 @@ def kinds(text: str, title: str | None = None) -> list[str]:
 
 
 def test_passages() -> None:
-    text = f"Shells hit the bridge\n\nimage captionThe bridge in May\n\n{BODY}\n\n{BODY}\n\nRelated Internet Links\n\nLast line."
+    lines = (
+        "Shells hit the bridge",
+        "image captionThe bridge in May",
+        BODY,
+        BODY,
+        "Related Internet Links",
+        "Last line.",
+    )
+    text = "\n\n".join(lines)
     assert kinds(text) == ["headline", "caption", "body", "repeat", "boilerplate", "body"]
     found = passages(Report("r", text))
     assert found[3].repeats == found[2].start

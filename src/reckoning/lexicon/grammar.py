@@ -38,9 +38,10 @@ MONTHS = frozenset(
     """january february march april may june july august september october november december jan feb mar apr jun jul aug
     sep sept oct nov dec""".split()
 )
-END = frozenset(".!?;:\"”“()[]|—–")
+END = frozenset('.!?;:"”“()[]|—–')
 PUNCTUATION = frozenset(".!?;:\"”“()[]|—–,'`’‘/-")
 # Verbs of counting: a figure right after them counts the people that the sentence tells of.
 COUNTING = frozenset(
-    "documented documents counted counts recorded records estimated estimates registered tallied verified confirmed".split()
+    """documented documents counted counts recorded records estimated estimates registered tallied verified
+    confirmed""".split()
 )

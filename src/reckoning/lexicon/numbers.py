@@ -1,5 +1,9 @@
 """Number words, vague counts and the hedges around them."""
 
+from typing import Literal
+
+Hedge = Literal["exact", "at_least", "up_to", "about"]
+
 UNITS = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10,
     "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17,
@@ -18,7 +22,7 @@ VAGUE_MULTIPLES = frozenset(("hundreds", "thousands", "tens", "dozens", "scores"
 NONE = frozenset(("no", "none", "nobody", "zero"))
 
 # The longest first: each maps the words before a number to what they say of it.
-HEDGES: tuple[tuple[tuple[str, ...], str], ...] = (
+HEDGES: tuple[tuple[tuple[str, ...], Hedge], ...] = (
     (("at", "the", "very", "least"), "at_least"),
     (("no", "fewer", "than"), "at_least"),
     (("no", "less", "than"), "at_least"),
@@ -73,13 +77,9 @@ HEDGES: tuple[tuple[tuple[str, ...], str], ...] = (
 )
 
 # "20 or more", "15 or so".
-AFTER: tuple[tuple[tuple[str, ...], str], ...] = (
+AFTER: tuple[tuple[tuple[str, ...], Hedge], ...] = (
     (("or", "more"), "at_least"),
     (("at", "least"), "at_least"),
     (("or", "so"), "about"),
     (("or", "fewer"), "up_to"),
-)
-
-ORDINALS = frozenset(
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 )

@@ -223,7 +223,7 @@ def claim_from(data: Mapping[str, Any], text: str | None = None) -> Claim:
     """
     try:
         return _claim_from(data, text)
-    except (KeyError, TypeError) as error:
+    except (AttributeError, KeyError, TypeError) as error:
         raise ValueError(f"missing or malformed field: {error}") from error
 
 

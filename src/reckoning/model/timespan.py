@@ -6,10 +6,12 @@ import calendar
 import datetime as dt
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 _ISO = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 
 
+@lru_cache(maxsize=4096)
 def first_day(value: str) -> dt.date:
     """The first day of an ISO day, month (``2012-02``) or year.
 
@@ -20,6 +22,7 @@ def first_day(value: str) -> dt.date:
     return dt.date(year, month or 1, day or 1)
 
 
+@lru_cache(maxsize=4096)
 def last_day(value: str) -> dt.date:
     """The last day of an ISO day, month or year.
 

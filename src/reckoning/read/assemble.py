@@ -135,5 +135,3 @@ class Slots:
 
 def _unique(claims: list[Claim]) -> list[Claim]:
     return list({claim.id: claim for claim in claims}.values())
-
-

@@ -5,8 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reckoning.lexicon.effects import TRIGGERS, WEAK
-from reckoning.lexicon.grammar import BE, CLAUSE, CONJUNCTIONS, DETERMINERS, MODALS, MONTHS, PREPOSITIONS, PUNCTUATION
-from reckoning.lexicon.grammar import RELATIVES, TRANSPARENT
+from reckoning.lexicon.grammar import (
+    BE,
+    CLAUSE,
+    CONJUNCTIONS,
+    DETERMINERS,
+    MODALS,
+    MONTHS,
+    PREPOSITIONS,
+    PUNCTUATION,
+    RELATIVES,
+    TRANSPARENT,
+)
 from reckoning.lexicon.people import AGE, BODIES, FAMILIES, HOMES, NOT_PEOPLE, PERSONS
 from reckoning.text.numerals import Count, find_counts
 from reckoning.text.tokens import Tokens
@@ -96,7 +106,7 @@ def _phrase(tokens: Tokens, count: Count) -> Counted | None:
         elif word in CONJUNCTIONS:
             if not _goes_on(tokens, at, head):
                 break
-        elif word in _STOP or (word in TRANSPARENT and word[-2:] != "ly") or word[0].isdigit() or (head is not None and not _noun_like(tokens, at)):
+        elif _ends_phrase(word) or (head is not None and word not in PERSONS):
             break
         else:
             unknown += 1
@@ -133,11 +143,5 @@ def _goes_on(tokens: Tokens, at: int, head: int | None) -> bool:
     return False
 
 
-def _noun_like(tokens: Tokens, at: int) -> bool:
-    """Whether a word after a person noun still belongs to the phrase: "police officers", "army soldiers"."""
-    return tokens.lower[at] in PERSONS
-
-
-def has_person(counted: Counted) -> bool:
-    """Whether the phrase names people."""
-    return counted.kind == "person"
+def _ends_phrase(word: str) -> bool:
+    return word in _STOP or (word in TRANSPARENT and word[-2:] != "ly") or word[0].isdigit()

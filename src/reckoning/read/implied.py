@@ -6,8 +6,8 @@ from dataclasses import replace
 
 from reckoning.lexicon.grammar import BE, CLAUSE, CONJUNCTIONS, MODALS, POSSESSIVES, PREPOSITIONS
 from reckoning.lexicon.names import NOT_NAMES, TITLES
-from reckoning.lexicon.places import COUNTRIES, DEMONYMS, US_STATES
 from reckoning.lexicon.people import BODIES, KIN, PERSONS, PLURAL, SINGULAR
+from reckoning.lexicon.places import COUNTRIES, DEMONYMS, US_STATES
 from reckoning.read.counted import Counted
 from reckoning.text.numerals import Count
 from reckoning.text.tokens import Tokens
@@ -17,6 +17,7 @@ _NO_NOUN = PREPOSITIONS | CLAUSE | BE | CONJUNCTIONS | MODALS
 # Adjectives of the lexicon that are nouns only after "the", and words before which a plural is nobody in particular.
 _NO_PLURAL = frozenset("dead wounded injured missing displaced elderly casualties fatalities lives".split())
 _NO_PLURAL_AFTER = frozenset(("by", "from", "against", "no", "-"))
+_PARTICLES = frozenset(("al", "el", "bin", "ibn", "abu", "de", "van", "der", "-"))
 _ALONE = frozenset(("pronoun", "owner"))
 _ONE_OF_US = frozenset(("he", "she", "him", "herself", "himself"))
 
@@ -63,7 +64,7 @@ def _person_at(tokens: Tokens, at: int, shouting: bool) -> Counted | None:
         return _one(at, at, at + 1, "owner") if owner else described
     if word in _ONE_OF_US or (word == "her" and not _is_noun_after(tokens, at)):
         return _one(at, at, at + 1, "pronoun")
-    if not shouting and tokens.words[at][0].isupper() and word not in NOT_NAMES or word in TITLES:
+    if (not shouting and tokens.words[at][0].isupper() and word not in NOT_NAMES) or word in TITLES:
         return _name(tokens, at, shouting)
     return None
 
@@ -84,7 +85,12 @@ def _described(tokens: Tokens, at: int, word: str) -> Counted | None:
             return None
         if noun in SINGULAR or noun in KIN or noun == "body" or noun.endswith("year-old"):
             head = here
-        elif head is not None or not noun[0].isalnum() or noun in PREPOSITIONS or noun in ("and", "of", "who", "is", "was"):
+        elif (
+            head is not None
+            or not noun[0].isalnum()
+            or noun in PREPOSITIONS
+            or noun in ("and", "of", "who", "is", "was")
+        ):
             break
     if head is None:
         return None
@@ -105,9 +111,8 @@ def _name(tokens: Tokens, at: int, shouting: bool) -> Counted | None:
             titled = True
         elif word == "." and end > at and (tokens.lower[end - 1] in TITLES or len(tokens.words[end - 1]) == 1):
             pass
-        elif not (word[0].isupper() and word[0].isalpha() and (low not in NOT_NAMES or low in ("al", "el"))):
-            if not (low in ("al", "el", "bin", "ibn", "abu", "de", "van", "der", "-") and end > at):
-                break
+        elif not _is_name_word(word, low) and not (low in _PARTICLES and end > at):
+            break
         end += 1
     while end > at and tokens.lower[end - 1] in (".", "-", "al", "de", "van"):
         end -= 1
@@ -122,6 +127,10 @@ def _name(tokens: Tokens, at: int, shouting: bool) -> Counted | None:
     if tokens.lower[end - 1][-2:] == "'s":
         return _one(at, at, end, "owner")
     return replace(_one(at, at, end, "name"), end=_after_age(tokens, end))
+
+
+def _is_name_word(word: str, low: str) -> bool:
+    return word[0].isupper() and word[0].isalpha() and (low not in NOT_NAMES or low in ("al", "el"))
 
 
 def _after_age(tokens: Tokens, end: int) -> int:

@@ -4,7 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from reckoning.lexicon.grammar import BE, BE_FORMS, CLAUSE, CONJUNCTIONS, COUNTING, END, PREPOSITIONS, PUNCTUATION, TRANSPARENT
+from reckoning.lexicon.grammar import (
+    BE,
+    BE_FORMS,
+    CLAUSE,
+    CONJUNCTIONS,
+    COUNTING,
+    END,
+    PREPOSITIONS,
+    PUNCTUATION,
+    TRANSPARENT,
+)
 from reckoning.lexicon.people import BODIES, PERSONS
 from reckoning.read.counted import Counted
 from reckoning.read.triggers import Trigger
@@ -110,11 +120,13 @@ class _Grid:
                     return None
                 at, cost, being = other.end, cost + 1.5, False
                 continue
-            step = self._step(at, word, being)
+            step = self._step(word, being)
             if step is None:
                 return None
             cost += step
-            being = word in BE_FORMS or (being and (word in TRANSPARENT or word in BE or word[-2:] == "ly" or word == "among"))
+            being = word in BE_FORMS or (
+                being and (word in TRANSPARENT or word in BE or word[-2:] == "ly" or word == "among")
+            )
             between = word
             at += 1
         return None
@@ -124,7 +136,7 @@ class _Grid:
         following = self.lower[trigger.end] if trigger.end < len(self.lower) else ""
         return following in PERSONS and self.lower[trigger.start - 1] in ("and", "including", ",", "or")
 
-    def _step(self, at: int, word: str, being: bool) -> float | None:
+    def _step(self, word: str, being: bool) -> float | None:
         """What it costs to read on over ``word`` on the way from people to their trigger; ``None`` stops."""
         if word == "among" and being:
             return 0.1
@@ -146,9 +158,9 @@ class _Grid:
             return None
         if "I" in classes:
             return Anchor(item, trigger, "subject_of", cost + 0.3)
-        if "A" in classes and (being or cost < 1.7 or "V" in classes):
-            if "V" not in classes or being or self._no_object(trigger):
-                return Anchor(item, trigger, "said_of", cost + 0.3)
+        said = being or ("V" in classes and self._no_object(trigger)) or ("V" not in classes and cost < 1.7)
+        if "A" in classes and said:
+            return Anchor(item, trigger, "said_of", cost + 0.3)
         if "V" in classes and (being or self._no_object(trigger)):
             if not being and cost > 6:
                 return None
@@ -165,7 +177,21 @@ class _Grid:
         if other is not None:
             follows = self.trigger_on.get(other.end)
             return follows is not None and "G" not in follows.classes
-        if word in ("a", "an", "the", "his", "her", "their", "him", "them", "himself", "themselves", "both", "its", "any"):
+        if word in (
+            "a",
+            "an",
+            "the",
+            "his",
+            "her",
+            "their",
+            "him",
+            "them",
+            "himself",
+            "themselves",
+            "both",
+            "its",
+            "any",
+        ):
             return False
         return not (word in PERSONS and word not in BODIES) and not (
             self.tokens.words[at][0].isupper() and word not in PREPOSITIONS and not self.tokens.words[0].isupper()
@@ -303,7 +329,11 @@ class _Grid:
     def _joins(self, item: Counted, joint: str) -> bool:
         if joint == "as":
             return self.lower[item.start - 3 : item.start] == ("as", "well", "as")
-        if item.count.mod == "vague" and item.count.end - item.count.start == 1 and self.lower[item.end - 1] != "others":
+        if (
+            item.count.mod == "vague"
+            and item.count.end - item.count.start == 1
+            and self.lower[item.end - 1] != "others"
+        ):
             return joint == "and" and self.lower[item.start] not in ("most", "some", "many")
         return joint in ("and", ",", "or", "plus", ";", "with")
 

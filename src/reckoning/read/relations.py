@@ -40,7 +40,9 @@ def _whole(drafts: list[tuple[Claim, bool, int]], known: list[Relation], number:
     return None
 
 
-def _first_mention(drafts: list[tuple[Claim, bool, int]], known: list[Relation], number: int, claim: Claim) -> int | None:
+def _first_mention(
+    drafts: list[tuple[Claim, bool, int]], known: list[Relation], number: int, claim: Claim
+) -> int | None:
     """The first claim with the same effect and number whose people, day and place may be the same."""
     if not claim.quantity.is_numeric:
         return None

@@ -13,8 +13,11 @@ from reckoning.text.tokens import Tokens
 _WORD = re.compile(r"[a-z]+")
 _PHRASES: dict[str, tuple[tuple[tuple[str, ...], Effect, str], ...]] = {}
 for _words, _effect, _classes in PHRASES:
-    _known = _PHRASES.get(_words[0], ())
-    _PHRASES[_words[0]] = tuple(sorted((*_known, (_words, _effect, _classes)), key=lambda x: -len(x[0])))  # type: ignore[assignment,arg-type]
+    _same = (*_PHRASES.get(_words[0], ()), (_words, _effect, _classes))
+    _PHRASES[_words[0]] = tuple(sorted(_same, key=lambda phrase: -len(phrase[0])))  # type: ignore[arg-type]
+
+
+_FACTS = frozenset("first last continue continued continues forced appeared appears able managed".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +68,9 @@ def _is_unreal(tokens: Tokens, trigger: Trigger) -> bool:
     before = tokens.lower[max(0, trigger.start - 4) : trigger.start]
     if not before:
         return False
-    if before[-1] in MODALS or (before[-1] in ("be", "have", "not", "also", "even", "get") and not MODALS.isdisjoint(before)):
+    if before[-1] in MODALS or (
+        before[-1] in ("be", "have", "not", "also", "even", "get") and not MODALS.isdisjoint(before)
+    ):
         # "may have killed" and "could have died" report a fact as uncertain, not a plan
         return "have" not in before
     if before[-1] == "to" or before[-2:] == ("to", "be"):
@@ -75,4 +80,4 @@ def _is_unreal(tokens: Tokens, trigger: Trigger) -> bool:
 
 def _is_fact(before: tuple[str, ...]) -> bool:
     """Infinitives that report a fact: "the first to die", "continue to flee", "were forced to flee"."""
-    return not {"first", "last", "continue", "continued", "continues", "forced", "appeared", "appears", "able", "managed"}.isdisjoint(before)
+    return not _FACTS.isdisjoint(before)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-_MARK = re.compile(r"[\"“”]|''|``")
+_MARK = re.compile(r"\"|“|”|''|``")
 _LONGEST = 1500
 
 

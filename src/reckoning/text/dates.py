@@ -90,7 +90,7 @@ class Times:
 
     def _own(self, index: int, start: int, end: int) -> TimeMention | None:
         scored = [(self._cost(index, mention, start, end), mention.start, mention) for mention in self.mentions(index)]
-        return min(scored)[2] if scored else None
+        return min(scored, key=lambda found: found[:2])[2] if scored else None
 
     def _cost(self, index: int, mention: TimeMention, start: int, end: int) -> float:
         text, sentence = self._doc.text, self._doc.sentences[index]

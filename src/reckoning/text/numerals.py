@@ -22,7 +22,7 @@ _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 _LAKH = re.compile(r"\d{1,2}(?:,\d{2})*,\d{3}")
 _FIRST_HEDGE: dict[str, tuple[tuple[tuple[str, ...], Mod], ...]] = {}
 for _phrase, _mod in HEDGES:
-    _FIRST_HEDGE[_phrase[-1]] = (*_FIRST_HEDGE.get(_phrase[-1], ()), (_phrase, _mod))  # type: ignore[arg-type]
+    _FIRST_HEDGE[_phrase[-1]] = (*_FIRST_HEDGE.get(_phrase[-1], ()), (_phrase, _mod))
 
 
 @dataclass(frozen=True, slots=True)
@@ -156,9 +156,8 @@ def _vague(tokens: Tokens, at: int, floor: int) -> Count | None:
     word, following = tokens.lower[at], tokens.lower[at + 1] if at + 1 < len(tokens) else ""
     if word == "some" and (number_at(tokens, at + 1) if following else None):
         return None
-    if word in ("others", "some") and at and tokens.lower[at - 1] in ("of", "these", "those", "the", "two", "and"):
-        if tokens.lower[at - 1] != "and":
-            return None
+    if word in ("others", "some") and at and tokens.lower[at - 1] in ("of", "these", "those", "the", "two"):
+        return None
     end, start = at + 1, at
     if word in VAGUE_MULTIPLES:
         if following in MULTIPLIERS or following in DOZEN:
@@ -174,7 +173,7 @@ def _vague(tokens: Tokens, at: int, floor: int) -> Count | None:
 
 def _hedged(tokens: Tokens, at: int, found: tuple[int, int], floor: int) -> Count | None:
     low, end = found
-    high, mod, start = low, "exact", at
+    high = low
     joined = _range(tokens, end, low)
     if joined:
         high, end = joined
@@ -190,7 +189,7 @@ def _hedged(tokens: Tokens, at: int, found: tuple[int, int], floor: int) -> Coun
         return Count(start, at, end, low, None, mod)
     if mod == "up_to":
         return Count(start, at, end, None, high, mod)
-    return Count(start, at, end, low, high, "about" if mod == "about" else "exact")
+    return Count(start, at, end, low, high, mod)
 
 
 def _leads_to_number(tokens: Tokens, at: int) -> bool:
@@ -209,9 +208,10 @@ def _range(tokens: Tokens, end: int, low: int) -> tuple[int, int] | None:
     return second
 
 
-def _hedges_before(tokens: Tokens, at: int, floor: int) -> tuple[int, str]:
+def _hedges_before(tokens: Tokens, at: int, floor: int) -> tuple[int, Mod]:
     """Where the hedges before token ``at`` begin, and what the strongest of them says."""
-    start, mod = at, "exact"
+    start = at
+    mod: Mod = "exact"
     while start > floor:
         for phrase, says in _FIRST_HEDGE.get(tokens.lower[start - 1], ()):
             begin = start - len(phrase)

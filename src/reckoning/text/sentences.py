@@ -52,5 +52,3 @@ def _trimmed(text: str, passage: Passage) -> list[tuple[int, int]]:
     if kind in ("headline", "caption", "dateline"):
         return [(passage.start, passage.end)]
     return split_line(text, passage.start, passage.end)
-
-
