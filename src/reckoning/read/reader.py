@@ -8,10 +8,9 @@ import pyarrow as pa
 
 from reckoning.model import Claim, Issue, Report
 from reckoning.read import arrow
-from reckoning.read.anchors import Kernel, find_anchors
+from reckoning.read.anchors import find_anchors
 from reckoning.read.assemble import Assembler
 from reckoning.read.triggers import may_hold_claim
-from reckoning.text.document import Sentence
 from reckoning.text.sentences import read_document
 from reckoning.text.tokens import tokenise
 
@@ -60,15 +59,11 @@ class RuleReader:
     def read_report(self, report: Report) -> tuple[list[Claim], list[Issue]]:
         """The claims of one report in the order of its text, each with the rule that read each field."""
         doc = read_document(report)
-        kernels: list[tuple[Sentence, list[Kernel]]] = []
         assembler = Assembler(doc, self.name)
         for sentence in doc.sentences:
             if sentence.kind in _UNREAD or not may_hold_claim(doc.words(sentence.index)):
                 continue
             tokens = tokenise(doc.text, sentence.start, sentence.end)
-            found = find_anchors(tokens)
-            if found:
-                kernels.append((sentence, found))
-                for kernel in found:
-                    assembler.add(sentence, tokens, kernel)
+            for kernel in find_anchors(tokens):
+                assembler.add(sentence, tokens, kernel)
         return assembler.claims(), []
