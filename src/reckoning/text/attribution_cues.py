@@ -19,8 +19,12 @@ from reckoning.lexicon.speech import (
 from reckoning.text.attribution_phrases import Words, after, before, read_words
 
 # A sentence without any of these words names no speaker.
-_GATE = SAYING | TELLING | frozenset(
-    "according accusation accusations allegation allegations reports rumours rumors by".split()
+_GATE = (
+    SAYING
+    | TELLING
+    | frozenset(
+        "according accusation accusations allegation allegations reports rumours rumors by count tally toll database".split()
+    )
 )
 _LETTERS = re.compile(r"[a-z]+")
 _QUOTING = frozenset("quoted quoting cited citing quotes cites".split())
@@ -55,7 +59,9 @@ _AFTER_INVERTED = frozenset(""", . ; " ” who which a an the director head addi
 _OPENS_MORE = frozenset("of in at from on for".split())
 
 
+# "the group's count has six dead": who keeps the count speaks.
 # "is reporting": the subject before it speaks, as with a plain verb.
+_HOLDS, _TALLIES = frozenset(("has", "have", "stands", "lists")), frozenset("count tally toll list database".split())
 _AUXILIARIES = frozenset(("is", "are", "was", "were", "been"))
 
 
@@ -85,8 +91,10 @@ def cues(text: str, start: int, end: int) -> tuple[Cue, ...]:
         if low in _QUOTING:
             found = _quoted(words, at) or _said(text, words, at, end=end, earlier=out)
         elif low in GOING_ON:
-            running = words.low(at - 1) in _AUXILIARIES and _said(text, words, at, end=end, earlier=out)
-            found = running or _going_on(words, at, out)
+            running = _said(text, words, at, end=end, earlier=out) if words.low(at - 1) in _AUXILIARIES else None
+            found = running._replace(behind=False) if running else _going_on(words, at, out)
+        elif low in _HOLDS and words.low(at - 1) in _TALLIES:
+            found = _tally(words, at)
         elif low in SAYING or low in TELLING:
             found = _said(text, words, at, end=end, earlier=out)
         elif low == "according" and words.low(at + 1) == "to":
@@ -100,6 +108,15 @@ def cues(text: str, start: int, end: int) -> tuple[Cue, ...]:
         if found is not None:
             out.append(found)
     return tuple(out)
+
+
+def _tally(words: Words, verb: int) -> Cue | None:
+    """A count speaks for those who keep it: "the committee's tally has 12 dead"."""
+    subject = before(words, verb)
+    if subject is None or subject[1] - subject[0] < 2:
+        return None
+    first, last = words.tokens[subject[0]], words.tokens[subject[1] - 1]
+    return Cue("tally", first.start, last.end, first.start, words.tokens[verb].end, True, False)
 
 
 def opening(text: str, start: int, end: int) -> tuple[int, int] | None:
