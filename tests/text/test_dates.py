@@ -243,6 +243,27 @@ def test_any_text_is_read_without_an_error(text: str, published: dt.date | None)
         Timespan(found.from_, found.until)
 
 
+def test_a_capital_that_grows_when_lowered_moves_no_position() -> None:
+    text = "In İzgar six men were killed on Monday."
+    (found,) = find_times(text, 0, len(text), WEDNESDAY)
+    assert text[found.start : found.end] == "on Monday"
+    assert found.from_ == "2012-04-02"
+
+
 def test_an_unknown_rule_is_misuse() -> None:
     with pytest.raises(KeyError):
         resolve("no such rule", {}, WEDNESDAY)
+
+
+def test_of_two_times_that_begin_at_one_word_the_first_found_dates_the_claim() -> None:
+    text = "Shells had killed between 1000 and 2000 by last April, and they went on."
+    assert [mention.start for mention in find_times(text, 0, len(text), WEDNESDAY)] == [text.index("2000")] * 2
+    found = time_of(text, "killed")
+    assert found is not None and found.from_ == "2000"
+
+
+@pytest.mark.parametrize("opening", ["\u0130 said six men died ", "\u0130\u0130\u0130, and ", "SIX DIED "])
+def test_times_keep_their_positions_behind_letters_that_grow_when_lowered(opening: str) -> None:
+    text = opening + "ON TUESDAY."
+    (found,) = find_times(text, 0, len(text), WEDNESDAY)
+    assert (text[found.start : found.end], found.from_) == ("ON TUESDAY", "2012-04-03")

@@ -23,7 +23,7 @@ _GATE = (
     SAYING
     | TELLING
     | frozenset(
-        "according accusation accusations allegation allegations reports rumours rumors by count tally toll database".split()
+        "according accusation accusations allegation allegations reports rumours rumors by count tally database".split()
     )
 )
 _LETTERS = re.compile(r"[a-z]+")
@@ -61,7 +61,7 @@ _OPENS_MORE = frozenset("of in at from on for".split())
 
 # "the group's count has six dead": who keeps the count speaks.
 # "is reporting": the subject before it speaks, as with a plain verb.
-_HOLDS, _TALLIES = frozenset(("has", "have", "stands", "lists")), frozenset("count tally toll list database".split())
+_HOLDS, _TALLIES = frozenset(("has", "have", "stands", "lists")), frozenset("count tally list database".split())
 _AUXILIARIES = frozenset(("is", "are", "was", "were", "been"))
 
 
@@ -91,7 +91,7 @@ def cues(text: str, start: int, end: int) -> tuple[Cue, ...]:
         if low in _QUOTING:
             found = _quoted(words, at) or _said(text, words, at, end=end, earlier=out)
         elif low in GOING_ON:
-            running = _said(text, words, at, end=end, earlier=out) if words.low(at - 1) in _AUXILIARIES else None
+            running = _said(text, words, at, end=end, earlier=out) if _is_running(words, at) else None
             found = running._replace(behind=False) if running else _going_on(words, at, out)
         elif low in _HOLDS and words.low(at - 1) in _TALLIES:
             found = _tally(words, at)
@@ -108,6 +108,11 @@ def cues(text: str, start: int, end: int) -> tuple[Cue, ...]:
         if found is not None:
             out.append(found)
     return tuple(out)
+
+
+def _is_running(words: Words, verb: int) -> bool:
+    """Whether "is reporting" speaks of something, not "is reporting for duty"."""
+    return words.low(verb - 1) in _AUXILIARIES and words.low(verb + 1) not in ("for", "to")
 
 
 def _tally(words: Words, verb: int) -> Cue | None:

@@ -31,8 +31,8 @@ _OTHER_COUNT = re.compile(
 # "U" is what a name's pattern leaves of "U.S."; countries are known by their short names.
 _ACRONYM = re.compile(r"(?!(?:US|UK|UAE|USA|DRC)$)[A-Z]{1,5}s?")
 _PERSON = re.compile(
-    r"\b(?=[CDGKLMPSl])(?:Presidents?|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Prime Minister|Minister|Colonel|General|leader"
-    r"|King|Sheikh|Sen)\b\.? (?:[A-Z][\w'’-]+ ){0,3}?(?:al-|el-)?([A-Z][\w'’-]+)(?! [A-Z])"
+    r"\b(?=[CDGKLMPSl])(?:Presidents?|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Prime Minister|Minister|Colonel|General"
+    r"|leader|King|Sheikh|Sen)\b\.? (?:[A-Z][\w'’-]+ ){0,3}?(?:al-|el-)?([A-Z][\w'’-]+)(?! [A-Z])"
 )
 _DISTANCES = (15, 40, 90, 180)
 _LOCAL = ("town", "name", "area")
