@@ -93,9 +93,9 @@ def test_the_claims_format_round_trip() -> None:
         assert again.id == claim.id
 
 
-WORDS = "killed wounded dead 20 two at least people in Velt on Monday , and including a man died said the group . \n no one".split(
-    " "
-)
+WORDS = (
+    "killed wounded dead 20 two at least people in Velt on Monday , and including a man died said the group . \n no one"
+).split(" ")
 
 
 @settings(max_examples=60, deadline=None)

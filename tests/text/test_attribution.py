@@ -106,6 +106,7 @@ CLAUSES = [
     ("Anna Holt, who fled with 12 others, told us it was dark.", "12", "Anna Holt"),
     ("Another group, the Velm Records Office, said 12 died.", "12", "the Velm Records Office"),
     ("Some 12 people died, according to exiled activists.", "12", "exiled activists"),
+    ("Tally has 12 dead.", "12", None),
 ]  # fmt: skip
 
 

@@ -193,21 +193,28 @@ def _initials(name: str) -> set[str]:
     return {"".join(word[0] for word in part) for part in (words, content, head) if len(part) > 1}
 
 
+_JOINT = re.compile(r" (?:of|in|for) ")
+
+
 def _aliases(keys: frozenset[str], defined: Mapping[str, set[str]]) -> dict[str, str]:
     """Key → the key it is another writing of. An acronym that two names could own stays itself."""
     named = sorted(key for key in keys if not key.startswith(_UNNAMED))
     long = [key for key in named if " " in key]
     alias: dict[str, str] = {}
+    known = set(long)
+    acronyms: dict[str, set[str]] = {}
     for key in long:
-        shorter = [other for other in long if other != key and re.match(re.escape(other) + r" (?:of|in|for) ", key)]
+        shorter = [key[: found.start()] for found in _JOINT.finditer(key) if key[: found.start()] in known]
         if shorter:
-            alias[key] = min(shorter, key=len)
+            alias[key] = shorter[0]
+        for short in _initials(key):
+            acronyms.setdefault(short, set()).add(key)
     for key in named:
         if " " in key or not 2 <= len(key) <= 9:
             continue
         owners = {alias.get(name, name) for name in defined.get(key, ()) if name in keys}
         if not owners:
-            owners = {alias.get(name, name) for name in long if key in _initials(name)}
+            owners = {alias.get(name, name) for name in acronyms.get(key, ())}
         if len(owners) == 1:
             alias[key] = owners.pop()
     return alias
