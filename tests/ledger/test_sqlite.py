@@ -308,3 +308,12 @@ def test_thousands_of_claims_a_second(ledger: Ledger) -> None:
     ledger.add_many(items, reader="a")
     assert len(ledger.claims()) == 2000
     assert time.perf_counter() - begin < 2.0
+
+
+@pytest.mark.parametrize("content", [b"x", b"notes of a day", b"x" * 600])
+def test_another_file_is_never_taken_over(tmp_path: Path, content: bytes) -> None:
+    path = tmp_path / "notes.txt"
+    path.write_bytes(content)
+    with pytest.raises(LedgerError, match="no ledger"):
+        Ledger.open(path, clock=Clock())
+    assert path.read_bytes() == content

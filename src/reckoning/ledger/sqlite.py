@@ -26,6 +26,8 @@ def open_engine(path: Path, wait: float) -> Engine:
     """
     if not path.parent.is_dir():
         raise LedgerError(f"{path}: the folder {path.parent} does not exist")
+    if _is_another_file(path):
+        raise LedgerError(f"{path}: this file is no ledger; name another with --ledger")
     engine = create_engine(URL.create("sqlite+pysqlite", database=str(path)), connect_args={"timeout": wait})
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
@@ -36,6 +38,16 @@ def open_engine(path: Path, wait: float) -> Engine:
         engine.dispose()
         raise
     return engine
+
+
+def _is_another_file(path: Path) -> bool:
+    """Whether the file holds something that SQLite did not write: it would take a short one for an empty database."""
+    try:
+        with path.open("rb") as file:
+            head = file.read(16)
+    except OSError:
+        return False
+    return bool(head) and not b"SQLite format 3\0".startswith(head)
 
 
 def _on_connect(connection: Any, _record: object) -> None:

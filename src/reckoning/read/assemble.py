@@ -65,6 +65,7 @@ class Assembler:
             caveat=slots.caveat,
             rules=rules,
             reader=self._reader,
+            id="draft",  # the id is the hash of the linked claim: made once, when the links are known
         )
         self._drafts.append(Draft(claim, kernel.part, sentence.index))
 

@@ -17,6 +17,7 @@ for _words, _effect, _classes in PHRASES:
     _PHRASES[_words[0]] = tuple(sorted(_same, key=lambda phrase: -len(phrase[0])))  # type: ignore[arg-type]
 
 
+_OPENERS = frozenset(_PHRASES) | frozenset(TRIGGERS) | frozenset(WEAK)
 _FACTS = frozenset("first last continue continued continues forced appeared appears able managed".split())
 
 
@@ -40,8 +41,9 @@ def find_triggers(tokens: Tokens) -> list[Trigger]:
     """The triggers in order, phrases before single words; plans, threats and fears are left out."""
     out: list[Trigger] = []
     at = 0
-    while at < len(tokens):
-        found = _trigger_at(tokens, at)
+    size = len(tokens)
+    while at < size:
+        found = _trigger_at(tokens, at) if tokens.lower[at] in _OPENERS else None
         if found is None:
             at += 1
             continue
