@@ -314,6 +314,6 @@ def test_thousands_of_claims_a_second(ledger: Ledger) -> None:
 def test_another_file_is_never_taken_over(tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "notes.txt"
     path.write_bytes(content)
-    with pytest.raises(LedgerError, match="no ledger"):
+    with pytest.raises(LedgerError, match="not a ledger"):
         Ledger.open(path, clock=Clock())
     assert path.read_bytes() == content

@@ -27,7 +27,7 @@ def open_engine(path: Path, wait: float) -> Engine:
     if not path.parent.is_dir():
         raise LedgerError(f"{path}: the folder {path.parent} does not exist")
     if _is_another_file(path):
-        raise LedgerError(f"{path}: this file is no ledger; name another with --ledger")
+        raise LedgerError(f"{path}: not a ledger; name another file with --ledger")
     engine = create_engine(URL.create("sqlite+pysqlite", database=str(path)), connect_args={"timeout": wait})
     event.listen(engine, "connect", _on_connect)
     event.listen(engine, "begin", _on_begin)
