@@ -84,6 +84,8 @@ _NAME = rf"{_N}(?: (?:(?:al|el|de|del|la|los|es) )?{_N}){{0,3}}"
 _OUTER = rf"(?P<outer>{_NAME}(?: (?:{_REGION})\b)?)"
 _LED = r"\b(?:[Ii]n|[Nn]ear|[Aa]t|[Oo]f|[Ff]rom|[Aa]round|[Tt]o|[Oo]n|and|against) "
 
+_LIES = r"(?:is|lies|lay|sits|stands)(?: located| situated)? in"
+
 _RULES = (
     ("kind of", re.compile(rf"\b(?P<outer>{_N}(?: {_N})?)(?:'s|’s)? (?:[a-z-]+ )??(?:{_TOWN}) of (?P<inner>{_NAME})")),
     ("kind in", re.compile(rf"\b(?:{_KIND}) of (?P<inner>{_NAME}),? in {_WAY}{_OUTER}")),
@@ -92,6 +94,8 @@ _RULES = (
         "apposition",
         re.compile(rf"(?P<inner>{_NAME}), (?:a|an|the) [\w -]{{0,30}}?\b(?:{_KIND}) (?:in|of) {_WAY}{_OUTER}"),
     ),
+    ("lies in", re.compile(rf"\b(?P<inner>{_NAME}) {_LIES} {_WAY}(?P<outer>{_NAME} (?:{_REGION}))\b")),
+    ("lies in", re.compile(rf"\b(?P<inner>{_NAME}) {_LIES} (?:the )?(?:{_REGION}) of (?P<outer>{_NAME})")),
     (
         "country after comma",
         re.compile(rf"{_LED}(?:the )?(?P<inner>{_NAME}), (?P<outer>{_NAME})(?![\w'’]|,? and\b|, [A-Z])"),
@@ -101,6 +105,7 @@ _EITHER = re.compile(rf"\b[Tt]he (?P<one>{_NAME}) (?:{_PART}) of (?P<other>{_NAM
 _BOTH = re.compile(
     rf"\b(?:[Bb]oth|[Tt]he two)(?: (?:{_KIND}))? (?:are|were|lie|lay)(?: located| situated)? in {_WAY}{_OUTER}"
 )
+_BOTH_AFTER = re.compile(rf"(?P<one>{_NAME}) and (?P<other>{_NAME}), (?:both|all) in {_WAY}{_OUTER}")
 _PLACES = re.compile(rf"{_LED}(?:the (?:{_KIND}) of )?(?P<first>{_NAME})(?: and (?:in )?(?P<second>{_NAME}))?")
 _KIND_AFTER = re.compile(rf" (?:{_REGION}|{_KIND})$")
 _KIND_BEFORE = re.compile(rf"^(?:{_REGION}|{_KIND}) of ")
@@ -128,6 +133,9 @@ def stated_containments(doc: Text) -> list[Containment]:
         if often:
             inner, outer = (other, one) if often > 0 else (one, other)
             out.extend(_stated(doc, inner, outer, (found, "part of")))
+    for found in _BOTH_AFTER.finditer(doc.text):
+        for inner in found.group("one", "other"):
+            out.extend(_stated(doc, inner, found.group("outer"), (found, "both")))
     for found in _BOTH.finditer(doc.text):
         for inner in _two_before(doc, found.start()):
             out.extend(_stated(doc, inner, found.group("outer"), (found, "both")))

@@ -32,7 +32,7 @@ _KINDS = {
     **dict.fromkeys(words.REGION_KINDS, "region"),
 }
 _LEVELS = frozenset(_KINDS.values())
-_OPENERS = frozenset({"The", "THE", "A", "In", "At", "Near"})
+_OPENERS = frozenset("The THE A In At Near Across Throughout Around Inside Outside Over From".split())
 _LEADS = {
     **dict.fromkeys(words.TOWARDS, "towards"),
     **dict.fromkeys(words.ABOUT, "about"),
