@@ -27,7 +27,10 @@ def stated(text: str) -> set[tuple[str, str]]:
         ("Shells hit the Syrian city of Lomar.", {("Lomar", "Syria")}),
         ("Lomar is in Vask province.", {("Lomar", "Vask province")}),
         ("Lomar lies in the province of Vask.", {("Lomar", "Vask")}),
-        ("Lomar and Oden, both in Vask province, were shelled.", {("Lomar", "Vask province"), ("Oden", "Vask province")}),
+        (
+            "Lomar and Oden, both in Vask province, were shelled.",
+            {("Lomar", "Vask province"), ("Oden", "Vask province")},
+        ),
         ("Karel is in Vask.", set()),
         ("Shells hit Syria's northern city of Lomar.", {("Lomar", "Syria")}),
         ("Shells hit the Vask suburb of Lomar.", {("Lomar", "Vask")}),

@@ -19,7 +19,7 @@ from reckoning.reconcile.compare import (
     victims_of,
 )
 from reckoning.reconcile.links import chain
-from reckoning.reconcile.sources import Sources
+from reckoning.reconcile.sources import Sources, how_named, same_speaker
 
 Bearing = Literal["surely", "possibly", "no"]
 
@@ -102,7 +102,7 @@ def sort_out(claims: Iterable[Claim], merged: Mapping[str, str]) -> Sorted:
     """
     by_id = {claim.id: claim for claim in sorted(claims, key=lambda claim: claim.id)}
     bounded = {name: claim for name, claim in by_id.items() if bounds_people(claim)}
-    same = {claim.id: claim.same_as for claim in bounded.values() if claim.same_as in bounded}
+    same = _said_again(bounded)
     same |= {name: other for name, other in merged.items() if name in bounded and other in bounded}
     roots = {name: chain(name, _known(same))[-1] for name in bounded}
     within = {claim.id: roots[claim.part_of] for claim in bounded.values() if claim.part_of in roots}
@@ -118,6 +118,28 @@ def sort_out(claims: Iterable[Claim], merged: Mapping[str, str]) -> Sorted:
         denials=tuple(claim for claim in by_id.values() if claim.polarity == "denied"),
         listed=tuple(name for name in by_id if name not in bounded),
     )
+
+
+def _said_again(bounded: Mapping[str, Claim]) -> dict[str, str]:
+    """Mention → the mention of the same fact in the same report that names who says so best, the first among equals.
+
+    A headline in the outlet's voice, or with "activists say", repeats the source that the body names. Two named
+    sources with one figure are no repeat: they bear each other out.
+    """
+    firsts = {name: claim.same_as for name, claim in bounded.items() if claim.same_as in bounded and claim.same_as}
+    groups: dict[str, list[str]] = {}
+    for name in bounded:
+        groups.setdefault(chain(name, firsts)[-1], []).append(name)
+    out: dict[str, str] = {}
+    for first, members in groups.items():
+        best = max(members, key=lambda name: (how_named(bounded[name].source), name == first, name))
+        for name in members:
+            apart = how_named(bounded[name].source) == 2 and not same_speaker(
+                bounded[name].source, bounded[best].source
+            )
+            if name != best and not apart:
+                out[name] = best
+    return out
 
 
 def bounds_people(claim: Claim) -> bool:

@@ -65,6 +65,16 @@ def source_name(source: Source | None, publisher: str | None) -> str:
     return words if source is not None and _unnamed(_tokens(words)) else " ".join(_bare(_tokens(words))) or words
 
 
+def how_named(source: Source | None) -> int:
+    """How well a source is named: 2 by name, 1 without one ("activists"), 0 the outlet's own voice."""
+    return 0 if source is None else 1 if source_key(source, None).startswith(_UNNAMED) else 2
+
+
+def same_speaker(one: Source | None, other: Source | None) -> bool:
+    """Whether two sources are written alike; an acronym and its name are not told to be one here."""
+    return source_key(one, None) == source_key(other, None)
+
+
 def know_sources(claims: Sequence[Claim], reports: Mapping[str, Report]) -> Sources:
     """Who speaks in each claim, with acronyms resolved by the other names and the definitions in these reports."""
     raw: dict[str, str] = {}
