@@ -206,3 +206,12 @@ def test_every_claim_is_accounted_for_and_no_accounts_in_accord_contradict(claim
     accord = {name: a.key for a in result.accounts for name in a.claims}
     for item in result.contradictions:
         assert len({accord[name] for name in item.claims if name in accord}) < 2
+
+
+def test_a_reprint_adds_no_contradiction() -> None:
+    part = claim("20+", "Ardun", DAY, LOCALS)
+    whole, reprint = claim("6", "Vesh", DAY, VRC), claim("6", "Vesh", DAY, VRC, report="r2")
+    said = [whole, reprint, part]
+    base = material(said, reports(report("r2", "2012-05-01", "Herald")))
+    (found,) = toll(MATTER, said, base).contradictions
+    assert set(found.claims) == {whole.id, reprint.id, part.id}

@@ -63,10 +63,18 @@ def toll(matter: Matter, claims: Iterable[Claim], material: Material) -> Toll:
         accounts=tuple(account for account in accounts if account.key not in dissent),
         dissent=tuple(account for account in accounts if account.key in dissent),
         subsets=tuple(sorted({claim.id for claim in (*stand.covered, *found.parts)})),
-        contradictions=(*stand.contradictions, *_denials(found, stand, material)),
+        contradictions=_once((*stand.contradictions, *_denials(found, stand, material))),
         listed=tuple(sorted(listed)),
         revisions=_revisions(replaced, by_id, material),
     )
+
+
+def _once(found: Iterable[Contradiction]) -> tuple[Contradiction, ...]:
+    """Each sentence once, with the claims of all who print it: a reprint repeats a contradiction, and adds none."""
+    claims: dict[tuple[str, str], dict[str, None]] = {}
+    for item in found:
+        claims.setdefault((item.rule, item.sentence), {}).update(dict.fromkeys(item.claims))
+    return tuple(Contradiction(rule, sentence, tuple(names)) for (rule, sentence), names in claims.items())
 
 
 def _stand(figures: Sequence[Claim], material: Material) -> _Standing:
