@@ -8,7 +8,7 @@ PYTEST_ARGS =
 PYTHON = .venv/bin/python
 PYTEST = $(if $(COVERAGE),-m coverage run -m pytest,-m pytest)
 
-.PHONY: demo test check lock format clean
+.PHONY: demo test check lock format clean compare model
 
 demo:
 	@sh tools/setup.sh runtime
@@ -29,5 +29,15 @@ format:
 lock:
 	@sh tools/lock.sh
 
+# make model   train the reader that is shipped, from ../shared and training/annotations (hours; goes on after a stop)
+model:
+	@sh tools/model.sh $(MODEL_ARGS)
+
+# make compare CORPUS=reports.jsonl OLD=git:HEAD~5 NEW=rules   claims gained and lost, as a page (docs/compare.md)
+compare:
+	@sh tools/setup.sh runtime
+	@$(PYTHON) -m bench.compare "$(CORPUS)" --old "$(OLD)" --new "$(NEW)" \
+	  $(if $(OUT),--out "$(OUT)") $(if $(GOLD),--gold "$(GOLD)")
+
 clean:
-	rm -rf .venv build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage
+	rm -rf .venv .venv-model build .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache .coverage

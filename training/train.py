@@ -1,0 +1,217 @@
+"""Training one network on some reports: resumable, and the same weights for the same seed on the same machine."""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import numpy as np
+import torch
+from safetensors.torch import load_file
+from torch import Tensor, nn
+from torch.nn import functional as F
+
+from reckoning.read.marks import ROLES
+from reckoning.read.segments import Segment
+from training.data import Example, Stretch
+from training.net import Decoder, Lower, Upper, load_base
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """How a network is trained."""
+
+    epochs: int = 8
+    batch: int = 8
+    rate: float = 1.2e-4
+    head_rate: float = 1e-3
+    warmup: float = 0.08
+    seed: int = 1
+    empty: float = 0.35
+
+
+class Network(nn.Module):
+    """All that is trained, with the frozen lower layers beside it."""
+
+    def __init__(self, base: Path) -> None:
+        super().__init__()
+        weights = load_file(base)
+        self.lower = Lower(weights["embeddings.word_embeddings.weight"].shape[0])
+        self.upper, self.decoder = Upper(), Decoder()
+        load_base(self.lower, self.upper, weights)
+        self.lower.requires_grad_(False)
+
+    def take(self, state: Path) -> None:
+        """Takes over the weights of an earlier training."""
+        kept = torch.load(state, weights_only=True)
+        self.upper.load_state_dict(kept["upper"])
+        self.decoder.load_state_dict(kept["decoder"])
+
+    def encoded(self, many: Sequence[Segment]) -> list[Tensor]:
+        """The lower layers' output of each segment, (T, 384) in half precision."""
+        out: dict[int, Tensor] = {}
+        order = sorted(range(len(many)), key=lambda at: len(many[at].ids))
+        self.lower.eval()
+        with torch.no_grad():
+            for first in range(0, len(order), 16):
+                chosen = order[first : first + 16]
+                ids, mask = padded([torch.from_numpy(many[at].ids) for at in chosen])
+                hidden = self.lower(ids, mask).half()
+                for row, at in enumerate(chosen):
+                    out[at] = hidden[row, : len(many[at].ids)].clone()
+        return [out[at] for at in range(len(many))]
+
+
+def padded(rows: Sequence[Tensor]) -> tuple[Tensor, Tensor]:
+    """Rows of different length as one (B, T, …) array, and the (B, T) mask of what is real."""
+    size = max(len(row) for row in rows)
+    out = rows[0].new_zeros((len(rows), size, *rows[0].shape[1:]))
+    mask = torch.zeros((len(rows), size), dtype=torch.bool)
+    for at, row in enumerate(rows):
+        out[at, : len(row)] = row
+        mask[at, : len(row)] = True
+    return out, mask
+
+
+def train(
+    network: Network, stretches: Sequence[Stretch], cached: Sequence[Tensor], recipe: Recipe, state: Path
+) -> None:
+    """Trains in place. ``state`` is written after each epoch, and read to go on where a stopped training was."""
+    torch.manual_seed(recipe.seed)
+    groups = [
+        {"params": [p for p in network.upper.layers.parameters()], "lr": recipe.rate},
+        {
+            "params": [p for n, p in network.upper.named_parameters() if not n.startswith("layers.")],
+            "lr": recipe.head_rate,
+        },
+        {"params": list(network.decoder.parameters()), "lr": recipe.head_rate},
+    ]
+    optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
+    steps = recipe.epochs * -(-len(stretches) // recipe.batch)
+    warm = max(1, int(recipe.warmup * steps))
+    schedule = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda step: min((step + 1) / warm, max(0.0, (steps - step) / max(1, steps - warm)))
+    )
+    begin = _resume(network, optimizer, schedule, state)
+    for epoch in range(begin, recipe.epochs):
+        started = time.monotonic()
+        losses = _epoch(
+            network, optimizer, schedule, [(s, c) for s, c in zip(stretches, cached, strict=True)], (recipe, epoch)
+        )
+        print(
+            f"epoch {epoch + 1}/{recipe.epochs}: " + " ".join(f"{k} {v:.4f}" for k, v in losses.items()),
+            f"{time.monotonic() - started:.0f} s",
+            flush=True,
+        )
+        partial = {"epoch": epoch + 1, "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict()}
+        kept = {"upper": network.upper.state_dict(), "decoder": network.decoder.state_dict()}
+        torch.save(kept | (partial if epoch + 1 < recipe.epochs else {"epoch": epoch + 1}), state.with_suffix(".part"))
+        state.with_suffix(".part").replace(state)
+
+
+def _resume(
+    network: Network, optimizer: torch.optim.Optimizer, schedule: torch.optim.lr_scheduler.LRScheduler, state: Path
+) -> int:
+    if not state.exists():
+        return 0
+    kept = torch.load(state, weights_only=True)
+    network.take(state)
+    if "optimizer" in kept:
+        optimizer.load_state_dict(kept["optimizer"])
+        schedule.load_state_dict(kept["schedule"])
+    return int(kept["epoch"])
+
+
+def _epoch(network, optimizer, schedule, rows, how) -> dict[str, float]:
+    recipe, epoch = how
+    chance = random.Random(recipe.seed * 1000 + epoch)
+    torch.manual_seed(recipe.seed * 1000 + epoch)
+    network.upper.train()
+    network.decoder.train()
+    total: dict[str, float] = {}
+    # Segments of like length go together: less is spent on padding.
+    # Of the segments that hold no claim, a changing share is enough.
+    used = [at for at, (stretch, _) in enumerate(rows) if stretch.tags.any() or chance.random() < recipe.empty]
+    order = sorted(used, key=lambda at: len(rows[at][0].segment.ids) + chance.uniform(-40, 40))
+    batches = [order[at : at + recipe.batch] for at in range(0, len(order), recipe.batch)]
+    chance.shuffle(batches)
+    for batch in batches:
+        losses = _losses(network, [rows[at] for at in batch], chance)
+        loss = sum(losses.values())
+        optimizer.zero_grad()
+        loss.backward()
+        torch.nn.utils.clip_grad_norm_([*network.upper.parameters(), *network.decoder.parameters()], 1.0)
+        optimizer.step()
+        schedule.step()
+        for name, value in losses.items():
+            total[name] = total.get(name, 0.0) + float(value.detach()) / len(batches)
+    return total
+
+
+def _losses(network: Network, rows: Sequence[tuple[Stretch, Tensor]], chance: random.Random) -> dict[str, Tensor]:
+    hidden, mask = padded([cached.float() for _, cached in rows])
+    features, _ = padded([torch.from_numpy(s.segment.features) for s, _ in rows])
+    # Names must not be learnt by heart: some word pieces are blanked, their features left.
+    hidden = hidden * (torch.rand(hidden.shape[:2]) > 0.05)[:, :, None]
+    for row in range(len(rows)):
+        if chance.random() < 0.1:
+            features[row, :, 3] = 0
+    tags, narrow = network.upper(hidden, features, mask)
+    learnt, _ = padded([torch.from_numpy(s.learnt) for s, _ in rows])
+    wanted, _ = padded([torch.from_numpy(s.tags) for s, _ in rows])
+    each = F.binary_cross_entropy_with_logits(tags, wanted.float(), reduction="none", pos_weight=torch.tensor(2.0))
+    losses = {"tags": 12 * (each * learnt[:, :, None]).sum() / learnt.sum().clamp(min=1)}
+    examples = [(row, example) for row, (s, _) in enumerate(rows) for example in s.examples]
+    if examples:
+        losses |= claim_losses(network, narrow, mask, examples, chance)
+    return losses
+
+
+def views(examples: Sequence[tuple[int, Example]], size: int) -> tuple[Tensor, ...]:
+    """The decoder's inputs beside the encoded words, padded to ``size`` word pieces."""
+    flags = torch.zeros((len(examples), size, examples[0][1].seen.flags.shape[1]))
+    sentences = torch.full((len(examples), size), 9)
+    distances = torch.full((len(examples), size), 17)
+    for at, (_, example) in enumerate(examples):
+        seen = example.seen
+        flags[at, : len(seen.flags)] = torch.from_numpy(seen.flags).float()
+        sentences[at, : len(seen.sentences)] = torch.from_numpy(seen.sentences)
+        distances[at, : len(seen.distances)] = torch.from_numpy(seen.distances)
+    traits = torch.tensor(np.array([example.seen.traits for _, example in examples]), dtype=torch.float)
+    effects = torch.tensor([example.seen.effect for _, example in examples])
+    return flags, sentences, distances, traits, effects
+
+
+def claim_losses(network, narrow, mask, examples, chance) -> dict[str, Tensor]:
+    rows = torch.tensor([row for row, _ in examples])
+    flags, sentences, distances, traits, effects = views(examples, narrow.shape[1])
+    for at in range(len(examples)):
+        # The rules' choices are hints, wrong more often on texts they were not written on: at times there are none.
+        if chance.random() < 0.15:
+            flags[at, :, 2:] = 0
+            traits[at, :5] = 0
+    points, whole = network.decoder(narrow[rows], mask[rows], flags, sentences, distances, traits, effects)
+    valid = torch.tensor([float(example.valid) for _, example in examples])
+    losses = {"valid": F.binary_cross_entropy_with_logits(whole[:, 0], valid)}
+    real = [at for at, (_, example) in enumerate(examples) if example.valid]
+    if not real:
+        return losses
+    scope = torch.tensor([examples[at][1].scope for at in real])
+    denied = torch.tensor([float(examples[at][1].denied) for at in real])
+    losses["scope"] = 0.5 * F.cross_entropy(whole[real, 2:], scope)
+    losses["denied"] = 0.5 * F.binary_cross_entropy_with_logits(whole[real, 1], denied)
+    odds = points[real].log_softmax(-1)
+    wanted = torch.zeros_like(odds, dtype=torch.bool)
+    for row, at in enumerate(real):
+        example = examples[at][1]
+        for number in range(len(ROLES)):
+            wanted[row, 2 * number, torch.from_numpy(example.starts[number])] = True
+            wanted[row, 2 * number + 1, torch.from_numpy(example.ends[number])] = True
+    known = wanted.any(-1)
+    cost = -odds.masked_fill(~wanted, -1e4).logsumexp(-1).masked_fill(~known, 0.0)
+    each = cost.sum(0).view(len(ROLES), 2).sum(1) / (2 * len(real))
+    losses |= {role: each[number] for number, role in enumerate(ROLES)}
+    return losses
