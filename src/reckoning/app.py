@@ -4,17 +4,23 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
-from reckoning.model import Claim, Issue, Judgement, Report, Verdict
+from reckoning.engine.readers import ReaderInfo, available
+from reckoning.model import Claim, Judgement, Report, Verdict
+from reckoning.reading import Desk as Desk
+from reckoning.reading import ReaderChoice as ReaderChoice
+from reckoning.reading import Reading as Reading
+from reckoning.reading import read_into as read_into
+from reckoning.reading import readings as readings
 
 if TYPE_CHECKING:  # heavy layers are imported where they are used, so that `reckoning --help` starts at once
     from reckoning.ask import Answer, Containment, Filter, Question
-    from reckoning.ledger import Added, Ledger
+    from reckoning.ledger import Ledger
     from reckoning.reconcile.view import View
 
 Clock = Callable[[], dt.datetime]
@@ -22,24 +28,10 @@ Clock = Callable[[], dt.datetime]
 LEDGER_VARIABLE = "RECKONING_LEDGER"
 DEBUG_VARIABLE = "RECKONING_DEBUG"
 DEFAULT_LEDGER = Path("reckoning.db")
-BATCH_REPORTS = 32
-BATCH_CHARACTERS = 1_000_000
-ALONE_BATCHES = 2  # starting processes takes about a second: only what is longer than this is shared out
 
 
 class WrongCall(Exception):  # noqa: N818 - it is the caller's error, and the name says so
     """What was asked cannot be done as asked; the message says why and what helps."""
-
-
-class Reader(Protocol):
-    """What the application needs of a reader: a name with its version, and one report in, claims and issues out."""
-
-    @property
-    def name(self) -> str:
-        """The reader and its version, kept with every claim."""
-
-    def read_report(self, report: Report) -> tuple[list[Claim], list[Issue]]:
-        """The claims of the report, and what was wrong with it."""
 
 
 def utc_now() -> dt.datetime:
@@ -66,11 +58,9 @@ class Settings:
         )
 
 
-def rule_reader() -> Reader:
-    """The reader made of rules and grammars."""
-    from reckoning.read.reader import RuleReader
-
-    return RuleReader()
+def readers() -> list[ReaderInfo]:
+    """The readers there are, and why those that cannot run here cannot."""
+    return available()
 
 
 def open_ledger(path: Path, *, clock: Clock = utc_now, create: bool = False) -> Ledger:
@@ -85,131 +75,6 @@ def open_ledger(path: Path, *, clock: Clock = utc_now, create: bool = False) -> 
     if not create and not path.exists():
         raise WrongCall(f"There is no ledger at {path} yet. Start one: reckoning read PATH… --ledger {path}")
     return Ledger.open(path, clock=clock)
-
-
-# Reading ------------------------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A report as read: its claims, what was wrong with it, and what the ledger said (``None``: not stored)."""
-
-    report: Report
-    claims: tuple[Claim, ...]
-    issues: tuple[Issue, ...] = ()
-    added: Added | None = None
-
-
-def readings(
-    items: Iterable[Report | Issue], *, reader: Reader | None = None, cores: int = 1
-) -> Iterator[list[Reading | Issue]]:
-    """Read reports in batches, in the order given; issues among ``items`` pass through.
-
-    Memory stays flat: a batch is at most 32 reports or a million characters, and at most four batches a core are under
-    way. With ``cores`` above 1 (and no ``reader`` of one's own), longer work is shared out to processes.
-    """
-    batches = _batches(items)
-    if cores < 2 or reader is not None:
-        chosen = reader or rule_reader()
-        yield from (_read_batch(batch, chosen) for batch in batches)
-        return
-    alone = rule_reader()
-    for _, batch in zip(range(ALONE_BATCHES), batches, strict=False):
-        yield _read_batch(batch, alone)
-    rest = next(batches, None)
-    if rest is not None:
-        yield from _pooled(rest, batches, cores)
-
-
-def _batches(items: Iterable[Report | Issue]) -> Iterator[list[Report | Issue]]:
-    batch: list[Report | Issue] = []
-    size = 0
-    for item in items:
-        batch.append(item)
-        size += len(item.text) if isinstance(item, Report) else 0
-        if len(batch) >= BATCH_REPORTS or size >= BATCH_CHARACTERS:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
-
-
-def _read_batch(batch: list[Report | Issue], reader: Reader) -> list[Reading | Issue]:
-    return [_read_one(item, reader) if isinstance(item, Report) else item for item in batch]
-
-
-def _read_one(report: Report, reader: Reader) -> Reading | Issue:
-    try:
-        claims, issues = reader.read_report(report)
-    except Exception as error:  # noqa: BLE001 - a reader that trips over one text must not stop the batch
-        reason = f"report {report.id}: the reader failed on this text ({type(error).__name__}: {error}); please tell us"
-        return Issue("reader-failed", reason, report=report.id)
-    return Reading(report, tuple(claims), tuple(issues))
-
-
-def _pooled(
-    first: list[Report | Issue], rest: Iterator[list[Report | Issue]], cores: int
-) -> Iterator[list[Reading | Issue]]:
-    from collections import deque
-    from concurrent.futures import Future, ProcessPoolExecutor
-    from multiprocessing import get_context
-
-    under_way: deque[Future[list[Reading | Issue]]] = deque()
-    # Fresh processes, not forks: an open database must not be shared with a child.
-    pool = ProcessPoolExecutor(cores, mp_context=get_context("spawn"), initializer=_start_worker)
-    try:
-        under_way.append(pool.submit(_work, first))
-        for batch in rest:
-            under_way.append(pool.submit(_work, batch))
-            if len(under_way) >= cores * 4:
-                yield under_way.popleft().result()
-        while under_way:
-            yield under_way.popleft().result()
-    finally:
-        pool.shutdown(wait=True, cancel_futures=True)
-
-
-_worker: list[Reader] = []
-
-
-def _start_worker() -> None:
-    import signal
-
-    signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which stops the others in order
-    _worker.append(rule_reader())
-
-
-def _work(batch: list[Report | Issue]) -> list[Reading | Issue]:
-    return _read_batch(batch, _worker[0])
-
-
-def read_into(
-    ledger: Ledger, items: Iterable[Report | Issue], *, reader: Reader | None = None, cores: int = 1
-) -> Iterator[Reading | Issue]:
-    """Read reports and add them to the ledger, a batch a transaction: what has been yielded is safe on the disk.
-
-    A report whose id the ledger knows with another text is kept as a revision and also yields an issue that says so.
-    """
-    name = (reader or rule_reader()).name
-    # A report given without its date may be one that the ledger knows with it: then it is read with what is known.
-    known = ((ledger.match(item) or item) if isinstance(item, Report) else item for item in items)
-    for batch in readings(known, reader=reader, cores=cores):
-        read = [item for item in batch if isinstance(item, Reading)]
-        told = iter(ledger.add_many([(item.report, item.claims) for item in read], reader=name))
-        announced = {item.report for item in batch if isinstance(item, Issue) and item.code == "revision"}
-        for item in batch:
-            if isinstance(item, Issue):
-                yield item
-                continue
-            added = next(told)
-            yield Reading(item.report, item.claims, item.issues, added)
-            if added.new_report and added.revision > 1 and item.report.id not in announced:
-                yield _revised(item.report, added.revision)
-
-
-def _revised(report: Report, revision: int) -> Issue:
-    reason = f"report {report.id} was seen before with another text: kept as revision {revision}, nothing overwritten"
-    return Issue("revised", reason, report=report.id)
 
 
 # Asking -------------------------------------------------------------------------------------------------------------
@@ -275,15 +140,43 @@ def claims(found: Book, wanted: Filter) -> tuple[Claim, ...]:
     return matching(wanted, found)
 
 
+def check_confidence(minimum: float | None) -> None:
+    """Refuse what is no confidence.
+
+    Raises:
+        WrongCall: ``minimum`` is not from 0 to 1.
+    """
+    if minimum is not None and not 0 <= minimum <= 1:
+        raise WrongCall(f"--min-confidence takes a number from 0 to 1, such as 0.8, not {minimum:g}.")
+
+
+def surer(found: Book, minimum: float | None) -> Book:
+    """The book without the claims that their reader is less sure of (see :func:`sure_enough`)."""
+    view = found.view
+    kept = sure_enough(view.claims, minimum)
+    names = {claim.id for claim in kept}
+    merged = {one: into for one, into in view.merged.items() if one in names and into in names}
+    return Book(replace(view, claims=tuple(kept), merged=merged), found.reports)
+
+
+def sure_enough(found: Sequence[Claim], minimum: float | None) -> list[Claim]:
+    """The claims that their reader is at least so sure of; one whose reader told no confidence is let by."""
+    return [claim for claim in found if minimum is None or claim.is_as_sure_as(minimum)]
+
+
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """One claim as read, as it stands once judged (``None``: rejected), its report and the judgements on it."""
+    """One claim as read, as it stands once judged (``None``: rejected), its report and the judgements on it.
+
+    ``readings`` are the judgements of readers: how sure each was of the claim and of its fields.
+    """
 
     claim: Claim
     standing: Claim | None
     report: Report
     judgements: tuple[Judgement, ...]
     merged_into: str | None = None
+    readings: tuple[Judgement, ...] = ()
 
 
 def why(ledger: Ledger, prefix: str, *, as_of: dt.datetime | None = None) -> Explanation:
@@ -300,7 +193,8 @@ def why(ledger: Ledger, prefix: str, *, as_of: dt.datetime | None = None) -> Exp
     view = apply_judgements([claim], judgements)
     standing = view.claims[0] if view.claims else None
     merged = next((judgement.other for judgement in _in_force(judgements) if judgement.verdict == "merge"), None)
-    return Explanation(claim, standing, ledger.report_of_claim(claim.id), judgements, merged)
+    readings = tuple(ledger.read_as(claim.id, as_of=as_of))
+    return Explanation(claim, standing, ledger.report_of_claim(claim.id), judgements, merged, readings)
 
 
 def _in_force(judgements: tuple[Judgement, ...]) -> list[Judgement]:

@@ -6,6 +6,7 @@ The class needs two fixtures: ``clock`` (a :class:`Clock`) and ``ledger`` (an em
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -230,6 +231,40 @@ class LedgerContract:
         assert (found, [item.id for item in found]) == (given, [item.id for item in given])
         assert ledger.judgements(claim=other.id) == [given[2]]
         assert ledger.claims() == [claim, other]
+
+    def test_how_sure_a_reader_was_is_its_own_judgement(self, ledger: Ledger, clock: Clock) -> None:
+        plain, other = claim_of(report(), reader="b"), claim_of(report(), "3", reader="b")
+        sure = replace(plain, confidence={"claim": 0.9, "place": 1.0})
+        ledger.add(report(), [replace(plain, reader="a", confidence={"claim": 0.5})], reader="a")
+        before = clock.now
+        assert ledger.add(report(), [sure, other, sure], reader="b").new_claims == 2
+        assert ledger.add(report(), [replace(sure, confidence={"claim": 0.1})], reader="b").new_claims == 0
+        assert [dict(claim.confidence) for claim in ledger.claims()] == [{"claim": 0.9, "place": 1.0}, {}]
+        assert [claim_dict(claim) for claim in ledger.claims()] == [claim_dict(sure), claim_dict(other)]
+        assert ledger.claim(plain.id).confidence == {"claim": 0.9, "place": 1.0}
+        assert ledger.claim(plain.id, as_of=before).confidence == {"claim": 0.5}
+        told = [(judgement.by, judgement.verdict, judgement.changes) for judgement in ledger.read_as(plain.id)]
+        assert told == [
+            ("a", "read", {"confidence": {"claim": 0.5}}),
+            ("b", "read", {"confidence": {"claim": 0.9, "place": 1.0}}),
+        ]
+        assert len(ledger.read_as(plain.id, as_of=before)) == 1 and ledger.read_as(other.id) == []
+        assert ledger.judgements() == [] and ledger.counts()["judgements"] == 0
+
+    def test_a_text_that_comes_back_keeps_the_confidence_of_each_reading(self, ledger: Ledger) -> None:
+        old, new = report(), report(text=TEXT + " A correction follows.")
+        claim = claim_of(old)
+        narrow = [replace(claim, evidence=claim.trigger, id="", confidence={"claim": share}) for share in (0.25, 0.75)]
+        assert narrow[0].id == narrow[1].id
+        ledger.add_many([(old, [narrow[0]]), (new, [narrow[1]]), (old, [narrow[0]])], reader="a")
+        assert [claim.confidence for claim in ledger.claims(all_revisions=True)] == [{"claim": 0.75}]
+        ledger.add_many([(report("r2"), []), (report("r2", new.text), [])], reader="a")
+        assert len(ledger.read_as(narrow[0].id)) == 2
+
+    def test_a_person_cannot_sign_as_a_reader(self, ledger: Ledger) -> None:
+        ledger.add(report(), [claim_of(report())], reader="a")
+        with pytest.raises(ValueError, match="comes with the claims"):
+            ledger.judge(judgement(claim_of(report()), "read", confidence={"claim": 1.0}))
 
     def test_a_judgement_on_nothing_is_refused(self, ledger: Ledger) -> None:
         claim = claim_of(report())

@@ -82,9 +82,18 @@ def test_ids_are_equal_exactly_when_claims_are(a: Claim, b: Claim) -> None:
 
 def test_id_is_stable_and_leaves_out_who_read_it() -> None:
     assert len(full().id) == 16
-    assert full().id == full(reader="another", rules={}).id
+    assert full().id == full(reader="another", rules={}, confidence={"claim": 0.5}).id
     assert full().id != full(scope="period").id
     assert bare().id == "19f5a0b4f6c92200"
+
+
+def test_confidence_travels_and_lets_by_who_says_nothing() -> None:
+    sure = full(confidence={"claim": 0.8, "place": 1})
+    back = claim_from(claim_dict(sure))
+    assert (back, back.confidence, back.id) == (sure, {"claim": 0.8, "place": 1}, full().id)
+    assert sure.is_as_sure_as(0.8) and not sure.is_as_sure_as(0.81)
+    assert full().is_as_sure_as(1) and full(confidence={"place": 0.1}).is_as_sure_as(1)
+    assert claim_from({**claim_dict(full()), "confidence": None}).confidence == {}
 
 
 def test_a_given_id_is_kept_and_a_missing_one_derived() -> None:
@@ -127,6 +136,12 @@ def test_a_missing_field(key: str) -> None:
         {"victims": {"text": "people", "start": 0, "end": 6}},
         {"victims": {"text": "people", "start": 0, "end": 3}},
         {"time": {"from": "2031-02-30", "until": None}},
+        {"confidence": {"claim": 1.01}},
+        {"confidence": {"place": -0.1}},
+        {"confidence": {"claim": float("nan")}},
+        {"confidence": {"claim": "high"}},
+        {"confidence": {"claim": True}},
+        {"confidence": [0.5]},
     ],
 )
 def test_malformed_claims(changes: dict[str, Any]) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 
-from reckoning.model import VERDICTS, Judgement
+from reckoning.model import DECISIONS, VERDICTS, Judgement
 
 AT = dt.datetime(2031, 1, 6, 12, tzinfo=dt.UTC)
 NEEDS: dict[str, dict[str, Any]] = {
@@ -14,6 +14,7 @@ NEEDS: dict[str, dict[str, Any]] = {
     "correct": {"changes": {"scope": "period"}},
     "merge": {"other": "c2"},
     "withdraw": {"other": "j1"},
+    "read": {"changes": {"confidence": {"claim": 0.9}}},
 }
 
 
@@ -44,6 +45,12 @@ def test_every_verdict_with_just_what_it_needs(verdict: str) -> None:
 def test_bad_judgements(changes: dict[str, Any], reason: str) -> None:
     with pytest.raises(ValueError, match=reason):
         judgement(**changes)
+
+
+def test_a_reader_tells_its_confidence_and_nothing_else() -> None:
+    with pytest.raises(ValueError, match="confidence and nothing else"):
+        judgement("read", changes={"confidence": {"claim": 0.9}, "scope": "period"})
+    assert "read" not in DECISIONS
 
 
 def test_ids_are_content() -> None:

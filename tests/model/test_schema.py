@@ -46,6 +46,7 @@ def full_claim() -> Claim:
         same_as="b" * 16,
         rules={"effect": "trigger.killed"},
         reader="rules-1",
+        confidence={"claim": 0.93, "place": 1},
     )
 
 
@@ -169,6 +170,7 @@ def test_arrow_fields_nest_as_the_list_does() -> None:
     assert (kind, nullable) == ("struct", True)
     assert parts[-1] == ("until", "string", True, ())
     assert fields["rules"][0] == "map<string, string>"
+    assert fields["confidence"][:2] == ("map<string, double>", False)
     assert [part[0] for part in fields["quantity"][2]] == list(claim_dict(BARE)["quantity"])
 
 

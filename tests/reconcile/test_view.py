@@ -1,4 +1,5 @@
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -32,6 +33,11 @@ def test_accept_and_reject_the_later_wins() -> None:
     assert again.claims == (A, B) and again.accepted == {A.id}
 
 
+def test_what_readers_think_decides_nothing() -> None:
+    told = judge(A.id, "read", changes={"confidence": {"claim": 0.1}})
+    assert apply_judgements([A], [told]) == apply_judgements([A], [])
+
+
 def test_corrections_replace_fields_and_keep_the_id() -> None:
     changes = [
         judge(A.id, "correct", 1, changes={"quantity": {"low": 7, "high": None}}),
@@ -56,6 +62,11 @@ def test_a_correction_with_words_replaces_the_whole_field() -> None:
     assert (counted.quantity.low, counted.quantity.text) == (12, "12")
     with pytest.raises(ValueError, match="is not"):
         correct(A, {"place": {"text": "Melk", "start": 0, "end": 4}}, "1" + A.evidence.text)
+
+
+def test_a_correction_is_not_as_sure_as_the_reader_was_of_what_it_replaces() -> None:
+    sure = replace(A, confidence={"claim": 0.9, "place": 0.4})
+    assert correct(sure, {"place": None}).confidence == {"claim": 0.9}
 
 
 def test_a_correction_that_makes_no_claim_raises() -> None:

@@ -6,7 +6,7 @@ from typing import Annotated
 
 import typer
 
-from reckoning.app import WrongCall, book, open_ledger
+from reckoning.app import WrongCall, book, check_confidence, open_ledger, sure_enough
 from reckoning.app import claims as pick
 from reckoning.cli.common import (
     AsOfOption,
@@ -14,9 +14,11 @@ from reckoning.cli.common import (
     FormatOption,
     FromOption,
     LedgerOption,
+    MinConfidenceOption,
     PlaceOption,
     UntilOption,
     ledger_path,
+    left_out,
     moment,
     show,
     tell,
@@ -32,6 +34,7 @@ def claims(
     until: UntilOption = None,
     source: Annotated[str | None, typer.Option("--source", metavar="NAME", help="Said by this source.")] = None,
     report: Annotated[str | None, typer.Option("--report", metavar="ID", help="In this report.")] = None,
+    min_confidence: MinConfidenceOption = None,
     format: FormatOption = Format.table,
     ledger: LedgerOption = None,
     as_of: AsOfOption = None,
@@ -42,6 +45,7 @@ def claims(
     """
     from reckoning.ask import Filter
 
+    check_confidence(min_confidence)
     try:
         wanted = Filter(effect, place, from_, until, source)
     except ValueError as error:
@@ -53,7 +57,8 @@ def claims(
     if not found.reports:
         tell(f"The ledger {path} {'is' if moment_ is None else 'was then'} empty: reckoning read PATH… --ledger {path}")
         return
-    listed = [claim for claim in pick(found, wanted) if report in (None, claim.report)]
+    fitting = [claim for claim in pick(found, wanted) if report in (None, claim.report)]
+    listed = sure_enough(fitting, min_confidence)
     if format is Format.jsonl:
         from reckoning.render.export import claim_line
 
@@ -66,5 +71,6 @@ def claims(
         from reckoning.render.claims import ClaimRows
 
         show(ClaimRows(listed, found.reports, notes=found.notes))
-    if not listed:
+    left_out(len(fitting) - len(listed), len(fitting), min_confidence, "they stay in the ledger")
+    if not fitting:
         tell(f"None of the {len(found.claims):,} claims in {path} fits. Leave an option out to see more.")

@@ -46,6 +46,14 @@ UntilOption = Annotated[
 ]
 
 
+MinConfidenceOption = Annotated[
+    float | None,
+    typer.Option(
+        "--min-confidence", metavar="X", help="Leave out claims that their reader is less sure of, from 0 to 1."
+    ),
+]
+
+
 def settings() -> Settings:
     """The settings, read from the environment once a call."""
     return Settings.from_environment()
@@ -92,6 +100,13 @@ def show(renderable: RenderableType) -> None:
     with found.capture() as caught:
         found.print(renderable)
     write(line.rstrip() for line in caught.get().splitlines())
+
+
+def left_out(count: int, of: int, minimum: float | None, kept: str) -> None:
+    """Say how many claims ``--min-confidence`` leaves out, and that they are kept."""
+    if count:
+        many = f"{count:,} of {of:,} claims" if of > 1 else "The only claim"
+        tell(f"{many} left out: their reader is less than {minimum:g} sure of them (--min-confidence); {kept}.")
 
 
 def write(lines: Iterable[str]) -> None:

@@ -9,7 +9,7 @@ import typer
 from reckoning.app import Decision, WrongCall, open_ledger
 from reckoning.app import judge as sign
 from reckoning.cli.common import LedgerOption, ledger_path, show
-from reckoning.model import VERDICTS
+from reckoning.model import DECISIONS
 
 
 def judge(
@@ -34,8 +34,8 @@ def judge(
 
     Example:  reckoning judge 9f1c2a40 correct --set quantity="at least 20" --by "A. Analyst" --because "misread"
     """
-    if verdict not in VERDICTS:
-        raise WrongCall(f"{verdict!r} is no verdict: one of {', '.join(VERDICTS)}.")
+    if verdict not in DECISIONS:
+        raise WrongCall(f"{verdict!r} is no verdict: one of {', '.join(DECISIONS)}.")
     decision = Decision(claim, verdict, by, because, tuple(set_ or ()), into)
     with open_ledger(ledger_path(ledger)) as opened:
         judgement = sign(opened, decision)

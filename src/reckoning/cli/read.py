@@ -12,8 +12,21 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reckoning.app import Reading, WrongCall, open_ledger, read_into, readings
-from reckoning.cli.common import ISSUES, OK, LedgerOption, console, ledger_path, settings, show, tell, write
+from reckoning.app import Desk, ReaderChoice, Reading, WrongCall, check_confidence, open_ledger, read_into, sure_enough
+from reckoning.cli.common import (
+    ISSUES,
+    OK,
+    LedgerOption,
+    MinConfidenceOption,
+    console,
+    ledger_path,
+    left_out,
+    settings,
+    show,
+    tell,
+    write,
+)
+from reckoning.engine.readers import DEFAULT_READER, EMPTIED, ENDPOINT, REFUSED, UNREAD, ReaderSettings
 from reckoning.model import Issue, Report, first_day
 
 if TYPE_CHECKING:
@@ -45,6 +58,22 @@ def read(
     format: Annotated[
         ReadFormat, typer.Option("--format", help="table: a summary. jsonl: the claims, nothing else.")
     ] = ReadFormat.table,
+    reader: Annotated[
+        str, typer.Option("--reader", metavar="NAME", help="Who reads. See them: reckoning readers")
+    ] = DEFAULT_READER,
+    endpoint: Annotated[
+        str | None, typer.Option("--endpoint", metavar="URL", help="For --reader endpoint: a server on this machine.")
+    ] = None,
+    model: Annotated[
+        str | None, typer.Option("--model", metavar="NAME", help="For --reader endpoint: the model that answers.")
+    ] = None,
+    timeout: Annotated[
+        float, typer.Option("--timeout", metavar="SECONDS", help="For --reader endpoint: how long to wait.")
+    ] = 120.0,
+    reader_option: Annotated[
+        list[str] | None, typer.Option("--reader-option", metavar="NAME=VALUE", help="For readers of other packages.")
+    ] = None,
+    min_confidence: MinConfidenceOption = None,
 ) -> None:
     """Read reports, find the claims in them, and add both to the ledger.
 
@@ -54,18 +83,21 @@ def read(
     Example:  reckoning read reports/ --published 2012-04-04 --publisher CNN
     """
     _check(paths, published)
+    check_confidence(min_confidence)
+    chosen = ReaderChoice(reader, ReaderSettings(endpoint, model, timeout, _options(reader_option or [])))
+    desk = Desk.of(chosen, settings().cores)  # a reader that cannot be had leaves no empty ledger behind
     jsonl = format is ReadFormat.jsonl
-    run = _Run(paths)
+    run = _Run(paths, min_confidence, checked=reader == ENDPOINT)
     items = run.watch(_items(paths, published, publisher))
-    if jsonl and ledger is None:
-        found = (item for batch in readings(items, cores=settings().cores) for item in batch)
-        run.follow(found, jsonl=True)
+    path = None if jsonl and ledger is None else ledger_path(ledger)
+    if path is None:
+        run.follow((item for batch in desk.readings(items) for item in batch), jsonl=True)
     else:
-        path = ledger_path(ledger)
         with open_ledger(path, create=True) as opened:
-            run.follow(read_into(opened, items, cores=settings().cores), jsonl=jsonl, ledger=path)
-        if not jsonl:
-            run.summary(path)
+            run.follow(read_into(opened, items, reader=desk), jsonl=jsonl, ledger=path)
+    run.tell_left_out(path)
+    if path is not None and not jsonl:
+        run.summary(path)
     raise typer.Exit(ISSUES if run.counts["issues"] else OK)
 
 
@@ -79,6 +111,14 @@ def _check(paths: list[str], published: str | None) -> None:
         raise WrongCall(f"{paths[0]}: there is no such file or folder.")
 
 
+def _options(given: list[str]) -> dict[str, str]:
+    pairs = [one.partition("=") for one in given]
+    for name, sign, _ in pairs:
+        if not (name and sign):
+            raise WrongCall("--reader-option takes NAME=VALUE, such as --reader-option threads=2.")
+    return {name: value for name, _, value in pairs}
+
+
 def _items(paths: list[str], published: str | None, publisher: str | None) -> Iterator[Report | Issue]:
     from reckoning.intake import read_paths
 
@@ -88,10 +128,12 @@ def _items(paths: list[str], published: str | None, publisher: str | None) -> It
 class _Run:
     """One reading: what it found so far, and the bar that shows how far it has come."""
 
-    def __init__(self, paths: list[str]) -> None:
+    def __init__(self, paths: list[str], minimum: float | None, *, checked: bool) -> None:
         self.counts: Counter[str] = Counter()
         self.effects: Counter[str] = Counter()
         self.paths = paths
+        self.minimum = minimum
+        self.checked = checked
         self.started = time.monotonic()
         self.bar: Progress | None = None
 
@@ -118,19 +160,22 @@ class _Run:
         issues = (item,) if isinstance(item, Issue) else item.issues
         for issue in issues:
             self.counts["issues"] += 1
+            self.counts[issue.code] += 1
             self._tell(str(issue))
         if isinstance(item, Issue):
             return
         self.counts["reports"] += 1
+        kept = sure_enough(item.claims, self.minimum)
         self.counts["claims"] += len(item.claims)
-        self.effects.update(claim.effect for claim in item.claims)
+        self.counts["left out"] += len(item.claims) - len(kept)
+        self.effects.update(claim.effect for claim in kept)
         if item.added is not None:
             self.counts["new reports"] += item.added.new_report
             self.counts["new claims"] += item.added.new_claims
         if jsonl:
             from reckoning.render.export import claim_line
 
-            write(claim_line(claim) for claim in item.claims)
+            write(claim_line(claim) for claim in kept)
         self._advance(len(item.report.text.encode("utf-8", "replace")))
 
     def _tell(self, line: str) -> None:
@@ -152,6 +197,16 @@ class _Run:
         if self.bar is not None:
             self.bar.stop()
             self.bar = None
+
+    def tell_left_out(self, path: Path | None) -> None:
+        """What a reader that checks its claims refused, and what ``--min-confidence`` left out."""
+        counts = self.counts
+        if self.checked or counts[REFUSED] or counts[EMPTIED]:
+            claims = f"{_many(counts['claims'], 'claim')} accepted, {counts[REFUSED]:,} refused"
+            fields, reports = _many(counts[EMPTIED], "field"), _many(counts[UNREAD], "report")
+            tell(f"{claims}; {fields} left empty; {reports} not read.")
+        kept = f"they are stored in {path}" if path else "nothing is stored, since no ledger is named"
+        left_out(counts["left out"], counts["claims"], self.minimum, kept)
 
     def summary(self, path: Path) -> None:
         """What was read and stored, for people, and what to ask next."""

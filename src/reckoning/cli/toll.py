@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from reckoning.app import WrongCall, book, open_ledger
+from reckoning.app import WrongCall, book, check_confidence, open_ledger, surer
 from reckoning.app import toll as reckon
 from reckoning.cli.common import (
     AsOfOption,
@@ -15,9 +15,11 @@ from reckoning.cli.common import (
     FormatOption,
     FromOption,
     LedgerOption,
+    MinConfidenceOption,
     PlaceOption,
     UntilOption,
     ledger_path,
+    left_out,
     moment,
     show,
     tell,
@@ -37,6 +39,7 @@ def toll(
     from_: FromOption = None,
     until: UntilOption = None,
     by: Annotated[By | None, typer.Option("--by", help="One toll for each source, place or day.")] = None,
+    min_confidence: MinConfidenceOption = None,
     format: FormatOption = Format.table,
     ledger: LedgerOption = None,
     as_of: AsOfOption = None,
@@ -49,6 +52,7 @@ def toll(
     """
     from reckoning.ask import Question
 
+    check_confidence(min_confidence)
     try:
         question = Question(effect, place, from_, until, by)
     except ValueError as error:
@@ -60,7 +64,10 @@ def toll(
     if not found.reports:
         tell(f"The ledger {path} {'is' if moment_ is None else 'was then'} empty: reckoning read PATH… --ledger {path}")
         return
-    answer = reckon(found, question)
+    sure = surer(found, min_confidence)
+    answer = reckon(sure, question)
+    of = len(found.claims)
+    left_out(of - len(sure.claims), of, min_confidence, "they stay in the ledger, and are not reckoned here")
     _print(answer, found.notes, format)
     if not (answer.rows or answer.series or answer.undated):
         tell(f"No claim speaks of people {effect}. See what there is: reckoning claims")

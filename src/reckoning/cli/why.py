@@ -28,4 +28,5 @@ def why(
     from reckoning.render.why import why_page
 
     colour = console().color_system is not None
-    show(why_page((found.claim, found.standing), found.report, found.judgements, colour=colour))
+    claims = (found.claim, found.standing)
+    show(why_page(claims, found.report, found.judgements, readings=found.readings, colour=colour))

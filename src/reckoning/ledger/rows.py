@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from collections.abc import Sequence
 from typing import Any, Final
 
 from sqlalchemy import Row
 
-from reckoning.model import Claim, Judgement, Report, claim_dict
+from reckoning.model import READ, Claim, Judgement, Report, claim_dict, claim_from
 from reckoning.model.claim import content_id
 from reckoning.model.schema import FIELDS, judgement_from, plain, report_from, sql_row
 
@@ -37,14 +38,32 @@ def check_claims(report: Report, claims: Sequence[Claim]) -> None:
 
 
 def claim_row(claim: Claim) -> dict[str, Any]:
-    """The cells of a claim: its columns for filtering, and the whole as JSON in ``body``."""
+    """The cells of a claim: its columns for filtering, and the whole as JSON in ``body``.
+
+    How sure the reader was is no part of it: see :func:`confidence_row`.
+    """
     data = claim_dict(claim)
+    del data["confidence"]
     row: dict[str, Any] = sql_row("claim", data)
     for name in ("quantity_low", "quantity_high"):
         # A number beyond 64 bits is kept exactly in the body; the column is for filtering, and sorts it last.
         row[name] = row[name] if row[name] is None else min(row[name], _LARGEST)
     row["body"] = json.dumps(data, ensure_ascii=False, separators=(",", ":"))
     return row
+
+
+def claim_from_row(row: Row[Any]) -> Claim:
+    """The claim of a body and, where its reader told one, the ``changes`` of the reader's judgement."""
+    data = json.loads(row.body)
+    if row.changes is not None:
+        data["confidence"] = json.loads(row.changes)["confidence"]
+    return claim_from(data)
+
+
+def confidence_row(claim: Claim, reader: str, moment: dt.datetime) -> dict[str, Any]:
+    """The cells of the judgement in which ``reader`` says how sure it is of the claim."""
+    changes = {"confidence": dict(claim.confidence)}
+    return judgement_row(Judgement(claim.id, READ, reader, "as it read the report", moment, changes))
 
 
 def report_from_row(row: Row[Any]) -> Report:

@@ -4,12 +4,14 @@ What a view shows. A report is stored whole, once for every text it had: its *re
 revision is a *reading*. The default view of the claims shows, of the latest revision of each report, the latest
 reading: an improved reader replaces what the old one found in the view, and never counts it twice, while everything
 stays stored under ``all_revisions``. Claims added later by the same reader join its reading.
+
+How sure a reader was of a claim is a judgement by that reader, recorded with the claim and shown with it; what another
+reader, or another version, thinks of the same claim is a judgement of its own and changes none.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -20,10 +22,27 @@ from typing import Any, Self
 from sqlalchemy import Connection, Engine, Row, Select, func, insert, select
 
 from reckoning.ledger.errors import Ambiguous, LedgerError, NotFound, in_words
-from reckoning.ledger.rows import check_claims, claim_row, judgement_from_row, judgement_row, report_from_row
+from reckoning.ledger.queries import (
+    ADD_CONFIDENCE,
+    CLAIMS_READ,
+    all_claims,
+    claims_in_view,
+    latest_reports,
+    stamp,
+    upper,
+)
+from reckoning.ledger.rows import (
+    check_claims,
+    claim_from_row,
+    claim_row,
+    confidence_row,
+    judgement_from_row,
+    judgement_row,
+    report_from_row,
+)
 from reckoning.ledger.sqlite import WRITE, open_engine
 from reckoning.ledger.tables import CLAIMS, JUDGEMENTS, READINGS, REPORTS
-from reckoning.model import Claim, Judgement, Report, claim_from
+from reckoning.model import READ, Claim, Judgement, Report
 from reckoning.model.schema import plain, sql_row
 
 
@@ -105,11 +124,14 @@ class Ledger:
         return added
 
     def judge(self, judgement: Judgement) -> None:
-        """Record a judgement; the same one again adds nothing.
+        """Record a person's judgement; the same one again adds nothing.
 
         Raises:
+            ValueError: it is a reader's, which only :meth:`add_many` records.
             NotFound: the claim, or the claim or judgement that it names besides, is not in the ledger.
         """
+        if judgement.verdict == READ:
+            raise ValueError("a reader's judgement comes with the claims that it read")
         with self._writing() as (connection, moment):
             _must_exist(connection, CLAIMS, judgement.claim, "claim")
             if judgement.verdict == "merge":
@@ -140,13 +162,13 @@ class Ledger:
     def reports(self, as_of: dt.datetime | None = None) -> dict[str, Report]:
         """The latest revision of every report, by id, in the order in which the ids were first added."""
         with self._reading() as connection:
-            latest = _latest_reports(_moment(as_of))
+            latest = latest_reports(upper(as_of))
             query = select(REPORTS).where(REPORTS.c.number.in_(latest)).order_by(REPORTS.c.number)
             return {row.id: report_from_row(row) for row in connection.execute(query)}
 
     def report(self, id: str, as_of: dt.datetime | None = None) -> Report | None:  # noqa: A002 - the field's name
         """The latest revision of one report, or ``None``."""
-        query = select(REPORTS).where(REPORTS.c.id == id, REPORTS.c.recorded_at <= _moment(as_of))
+        query = select(REPORTS).where(REPORTS.c.id == id, REPORTS.c.recorded_at <= upper(as_of))
         with self._reading() as connection:
             row = connection.execute(query.order_by(REPORTS.c.number.desc()).limit(1)).first()
             return None if row is None else report_from_row(row)
@@ -166,12 +188,11 @@ class Ledger:
 
         With ``all_revisions`` every claim that was ever found, once each, as its last reading has it.
         """
-        query = _claims_in_view(_moment(as_of)) if not all_revisions else _all_claims(_moment(as_of))
+        query = claims_in_view(upper(as_of)) if not all_revisions else all_claims(upper(as_of))
         if report is not None:
             query = query.where(CLAIMS.c.report == report)
         with self._reading() as connection:
-            bodies = connection.execute(query.order_by(CLAIMS.c.number)).scalars()
-            return [claim_from(json.loads(body)) for body in bodies]
+            return [claim_from_row(row) for row in connection.execute(query.order_by(CLAIMS.c.number))]
 
     def claim(self, prefix: str, *, as_of: dt.datetime | None = None) -> Claim:
         """The claim whose id is, or alone begins with, ``prefix``; also one that is out of view by now.
@@ -181,7 +202,7 @@ class Ledger:
             Ambiguous: several do.
         """
         # A range instead of LIKE, so that the index serves and no character is a wildcard.
-        begins = (CLAIMS.c.id >= prefix, CLAIMS.c.id < prefix + "\U0010ffff", CLAIMS.c.recorded_at <= _moment(as_of))
+        begins = (CLAIMS.c.id >= prefix, CLAIMS.c.id < prefix + "\U0010ffff", CLAIMS.c.recorded_at <= upper(as_of))
         with self._reading() as connection:
             query = select(CLAIMS.c.id).where(*begins).distinct().order_by(CLAIMS.c.id).limit(6)
             ids = list(connection.execute(query).scalars())
@@ -189,9 +210,8 @@ class Ledger:
                 raise NotFound(f"no claim has an id that begins with {prefix!r}")
             if len(ids) > 1 and ids[0] != prefix:
                 raise Ambiguous(f"{prefix!r} fits several claims: {', '.join(ids[:5])}{' …' * (len(ids) > 5)}")
-            body = select(CLAIMS.c.body).where(CLAIMS.c.id == ids[0], begins[2])
-            found = connection.execute(body.order_by(CLAIMS.c.number.desc()).limit(1)).scalar_one()
-        return claim_from(json.loads(found))
+            last = CLAIMS_READ.where(CLAIMS.c.id == ids[0], begins[2]).order_by(CLAIMS.c.number.desc()).limit(1)
+            return claim_from_row(connection.execute(last).one())
 
     def report_of_claim(self, claim_id: str) -> Report:
         """The revision that the claim's spans are positions in: the last of those in which it was found.
@@ -214,15 +234,23 @@ class Ledger:
         return report_from_row(row)
 
     def judgements(self, *, as_of: dt.datetime | None = None, claim: str | None = None) -> list[Judgement]:
-        """The judgements, or those on one claim, in the order of recording."""
-        query = select(JUDGEMENTS).where(JUDGEMENTS.c.recorded_at <= _moment(as_of)).order_by(JUDGEMENTS.c.number)
-        if claim is not None:
-            query = query.where(JUDGEMENTS.c.claim == claim)
+        """What people decided, on all claims or on one, in the order of recording."""
+        query = select(JUDGEMENTS).where(JUDGEMENTS.c.verdict != READ)
+        return self._judgements(query if claim is None else query.where(JUDGEMENTS.c.claim == claim), as_of)
+
+    def read_as(self, claim: str, *, as_of: dt.datetime | None = None) -> list[Judgement]:
+        """How sure each reader was of one claim, every time that it told, in the order of recording."""
+        return self._judgements(
+            select(JUDGEMENTS).where(JUDGEMENTS.c.verdict == READ, JUDGEMENTS.c.claim == claim), as_of
+        )
+
+    def _judgements(self, query: Select[Any], as_of: dt.datetime | None) -> list[Judgement]:
+        query = query.where(JUDGEMENTS.c.recorded_at <= upper(as_of)).order_by(JUDGEMENTS.c.number)
         with self._reading() as connection:
             return [judgement_from_row(row) for row in connection.execute(query)]
 
     def counts(self) -> dict[str, int]:
-        """How many reports, revisions, readings, claims in view, and judgements there are."""
+        """How many reports, revisions, readings, claims in view, and judgements by people there are."""
         with self._reading() as connection:
 
             def count(query: Select[Any]) -> int:
@@ -232,8 +260,8 @@ class Ledger:
                 "reports": count(select(REPORTS.c.id).distinct()),
                 "revisions": count(select(REPORTS.c.number)),
                 "readings": count(select(READINGS.c.number)),
-                "claims": count(_claims_in_view(_moment(None))),
-                "judgements": count(select(JUDGEMENTS.c.number)),
+                "claims": count(claims_in_view(upper(None))),
+                "judgements": count(select(JUDGEMENTS.c.number).where(JUDGEMENTS.c.verdict != READ)),
             }
 
     @contextmanager
@@ -242,7 +270,7 @@ class Ledger:
             connection = opened.execution_options(**{WRITE: True})
             with connection.begin():
                 # The clock is read under the lock, so that moments follow the order of the writes.
-                yield connection, _stamp(self._clock())
+                yield connection, stamp(self._clock())
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
@@ -263,6 +291,7 @@ class _Writer:
         self._moment = moment
         self._reader = reader
         self._claims: dict[tuple[int, str], dict[str, Any]] = {}
+        self._sure: dict[str, dict[str, Any]] = {}
 
     def add(self, report: Report, claims: Sequence[Claim]) -> Added:
         found = _match(self._connection, report)
@@ -279,14 +308,19 @@ class _Writer:
             known.update(self._connection.execute(select(CLAIMS.c.id).where(CLAIMS.c.reading == reading)).scalars())
         before = len(self._claims)
         for claim in claims:
-            if claim.id not in known:
+            if claim.id not in known and (reading, claim.id) not in self._claims:
                 row = {**claim_row(claim), "reading": reading, "recorded_at": self._moment}
-                self._claims.setdefault((reading, claim.id), row)
+                self._claims[reading, claim.id] = row
+                if claim.confidence:
+                    told = confidence_row(claim, self._reader, dt.datetime.fromisoformat(self._moment))
+                    self._sure[told["id"]] = {**told, "recorded_at": self._moment}
         return Added(found is None, revision, len(self._claims) - before)
 
     def flush(self) -> None:
         if self._claims:
             self._connection.execute(insert(CLAIMS), list(self._claims.values()))
+        if self._sure:
+            self._connection.execute(ADD_CONFIDENCE, list(self._sure.values()))
 
     def _new_revision(self, report: Report) -> tuple[int, int]:
         last = select(func.coalesce(func.max(REPORTS.c.revision), 0)).where(REPORTS.c.id == report.id)
@@ -325,32 +359,3 @@ def _exists(connection: Connection, table: Any, id_: str | None) -> bool:
 def _must_exist(connection: Connection, table: Any, id_: str | None, what: str) -> None:
     if not _exists(connection, table, id_):
         raise NotFound(f"no {what} has the id {id_!r}")
-
-
-def _latest_reports(moment: str) -> Select[Any]:
-    return select(func.max(REPORTS.c.number)).where(REPORTS.c.recorded_at <= moment).group_by(REPORTS.c.id)
-
-
-def _claims_in_view(moment: str) -> Select[Any]:
-    readings = (
-        select(func.max(READINGS.c.number))
-        .where(READINGS.c.recorded_at <= moment, READINGS.c.report_number.in_(_latest_reports(moment)))
-        .group_by(READINGS.c.report_number)
-    )
-    return select(CLAIMS.c.body).where(CLAIMS.c.recorded_at <= moment, CLAIMS.c.reading.in_(readings))
-
-
-def _all_claims(moment: str) -> Select[Any]:
-    last = select(func.max(CLAIMS.c.number)).where(CLAIMS.c.recorded_at <= moment).group_by(CLAIMS.c.id)
-    return select(CLAIMS.c.body).where(CLAIMS.c.number.in_(last))
-
-
-def _moment(as_of: dt.datetime | None) -> str:
-    """A moment as rows hold it; none means after everything."""
-    return "9999-12-31T23:59:59.999999+00:00" if as_of is None else _stamp(as_of)
-
-
-def _stamp(moment: dt.datetime) -> str:
-    if moment.tzinfo is None:
-        raise ValueError("a moment needs a time zone")
-    return moment.astimezone(dt.UTC).isoformat(timespec="microseconds")

@@ -29,6 +29,7 @@ _TYPES: Final[dict[str, Any]] = {
     "number": Float,
     "json": Text,
     "map": Text,
+    "shares": Text,
 }
 
 

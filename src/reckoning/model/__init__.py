@@ -4,6 +4,7 @@ from reckoning.model.claim import (
     EFFECTS,
     POLARITIES,
     SCOPES,
+    WHOLE,
     Claim,
     Effect,
     Issue,
@@ -18,18 +19,21 @@ from reckoning.model.claim import (
     claim_dict,
     claim_from,
 )
-from reckoning.model.judgement import VERDICTS, Judgement, Verdict
+from reckoning.model.judgement import DECISIONS, READ, VERDICTS, Judgement, Verdict
 from reckoning.model.quantity import MODS, UNITS, Mod, Quantity, Unit
 from reckoning.model.timespan import Timespan, first_day, last_day
 from reckoning.model.toll import Account, Contradiction, Toll
 
 __all__ = [
+    "DECISIONS",
     "EFFECTS",
     "MODS",
     "POLARITIES",
+    "READ",
     "SCOPES",
     "UNITS",
     "VERDICTS",
+    "WHOLE",
     "Account",
     "Claim",
     "Contradiction",

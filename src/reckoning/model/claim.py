@@ -19,6 +19,8 @@ PassageKind = Literal["headline", "dateline", "caption", "boilerplate", "repeat"
 EFFECTS: tuple[Effect, ...] = ("killed", "injured", "casualties", "missing", "detained", "abducted", "displaced")
 SCOPES: tuple[Scope, ...] = ("incident", "period", "cumulative")
 POLARITIES: tuple[Polarity, ...] = ("asserted", "denied")
+WHOLE = "claim"  # the key of a confidence in the claim as a whole; the other keys are names of fields
+ABOUT = ("id", "rules", "reader", "confidence")  # what is told about a claim and is no part of its content
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,9 +105,13 @@ class Place:
 class Claim:
     """One statement of a report: who says that how many of whom suffered one effect, where, when, by whom.
 
-    ``id`` is derived from every other field but ``rules`` and ``reader``, so equal claims have equal ids for ever.
-    ``part_of`` and ``same_as`` are ids of claims of the same report. ``rules`` names, for each field, the rule that
-    read it. ``source`` is ``None`` where the publisher speaks in its own voice.
+    ``id`` is derived from every other field but ``rules``, ``reader`` and ``confidence``, so equal claims have equal
+    ids for ever. ``part_of`` and ``same_as`` are ids of claims of the same report. ``rules`` names, for each field, the
+    rule that read it; ``confidence`` tells for "claim" and for fields how sure the reader is, from 0 to 1, and is empty
+    where a reader does not say. ``source`` is ``None`` where the publisher speaks in its own voice.
+
+    Raises:
+        ValueError: an unknown effect, scope or polarity, or a confidence that is no number from 0 to 1.
     """
 
     report: str
@@ -126,6 +132,7 @@ class Claim:
     caveat: Span | None = None
     rules: Mapping[str, str] = field(default_factory=dict, compare=False)
     reader: str | None = field(default=None, compare=False)
+    confidence: Mapping[str, float] = field(default_factory=dict, compare=False)
     id: str = field(default="", compare=False)
 
     def __post_init__(self) -> None:
@@ -135,8 +142,20 @@ class Claim:
             raise ValueError(f"unknown scope {self.scope!r}: one of {', '.join(SCOPES)}")
         if self.polarity not in POLARITIES:
             raise ValueError(f"unknown polarity {self.polarity!r}: one of {', '.join(POLARITIES)}")
+        for name, value in self.confidence.items():
+            if not _is_share(value):
+                raise ValueError(f"the confidence of {name!r} is a number from 0 to 1, not {value!r}")
         if not self.id:
             object.__setattr__(self, "id", content_id(self))
+
+    def is_as_sure_as(self, minimum: float) -> bool:
+        """Whether the reader is at least so sure of the claim as a whole; one that does not say so is always let by."""
+        return self.confidence.get(WHOLE, 1.0) >= minimum
+
+
+def _is_share(value: object) -> bool:
+    """Whether it is a number from 0 to 1; not a number (NaN) is none."""
+    return isinstance(value, (int, float)) and not isinstance(value, bool) and 0 <= value <= 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,14 +219,14 @@ def claim_dict(claim: Claim) -> dict[str, Any]:
     out["scope"], out["polarity"] = claim.scope, claim.polarity
     out["part_of"], out["same_as"] = claim.part_of, claim.same_as
     out["caveat"], out["evidence"] = span_dict(claim.caveat), span_dict(claim.evidence)
-    out["rules"], out["reader"] = dict(claim.rules), claim.reader
+    out["rules"], out["reader"], out["confidence"] = dict(claim.rules), claim.reader, dict(claim.confidence)
     return out
 
 
 def content_id(claim: Claim) -> str:
-    """The first 16 hex digits of the SHA-256 of the claim's content: every field but id, rules and reader."""
+    """The first 16 hex digits of the SHA-256 of the claim's content: every field but those of ``ABOUT``."""
     content = claim_dict(claim)
-    for name in ("id", "rules", "reader"):
+    for name in ABOUT:
         del content[name]
     line = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(line.encode("utf-8", "surrogatepass")).hexdigest()[:16]
@@ -276,6 +295,7 @@ def _claim_from(data: Mapping[str, Any], text: str | None) -> Claim:
         caveat=span(data.get("caveat")),
         rules=data.get("rules") or {},
         reader=data.get("reader"),
+        confidence=data.get("confidence") or {},
         id=data.get("id") or "",
     )
 

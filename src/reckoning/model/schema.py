@@ -17,7 +17,7 @@ from reckoning.model.judgement import VERDICTS, Judgement
 from reckoning.model.quantity import MODS, UNITS
 
 Kind = Literal["report", "claim", "judgement", "issue"]
-Type = Literal["string", "integer", "number", "date", "moment", "map", "json", "object"]
+Type = Literal["string", "integer", "number", "date", "moment", "map", "shares", "json", "object"]
 Cell = str | int | float | None
 ArrowField = tuple[str, str, bool, tuple["ArrowField", ...]]
 
@@ -141,15 +141,27 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
         _span("evidence", "The sentence that holds the claim", nullable=False),
         Field("rules", "map", False, "For each field, the rule that read it", optional=True),
         Field("reader", "string", True, "The reader and its version"),
+        Field(
+            "confidence",
+            "shares",
+            False,
+            "How sure the reader is, from 0 to 1, of the `claim` and of fields; empty where it does not say",
+            optional=True,
+        ),
     ),
     "judgement": (
         Field("id", "string", False, "Hash of the judgement's content"),
         Field("claim", "string", False, "Id of the claim that is judged"),
         Field("verdict", "string", False, "What was decided", values=VERDICTS),
-        Field("by", "string", False, "Who decided"),
+        Field("by", "string", False, "Who decided, or the reader and its version"),
         Field("because", "string", False, "The reason given"),
         Field("at", "moment", False, "When it was decided"),
-        Field("changes", "json", False, "For correct: fields of the claims format and their new values"),
+        Field(
+            "changes",
+            "json",
+            False,
+            "For correct: fields of the claims format and their new values; for read: the reader's `confidence`",
+        ),
         Field("other", "string", True, "For merge: the other claim; for withdraw: the judgement taken back"),
     ),
     "issue": (
@@ -168,6 +180,7 @@ _ARROW: Mapping[Type, str] = {
     "date": "string",  # a month or a year is a date here too, so no date32
     "moment": "timestamp[us, UTC]",
     "map": "map<string, string>",
+    "shares": "map<string, double>",
     "json": "string",
     "object": "struct",
 }
@@ -178,6 +191,7 @@ _JSON: Mapping[Type, dict[str, Any]] = {
     "date": {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
     "moment": {"type": "string", "format": "date-time"},
     "map": {"type": "object", "additionalProperties": {"type": "string"}},
+    "shares": {"type": "object", "additionalProperties": {"type": "number", "minimum": 0, "maximum": 1}},
     "json": {"type": "object"},
     "object": {"type": "object"},
 }

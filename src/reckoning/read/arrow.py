@@ -16,8 +16,14 @@ def _field(field: ArrowField) -> pa.Field:
     return pa.field(name, pa.struct([_field(child) for child in children]) if children else _type(kind), nullable)
 
 
+_MAPS = {
+    "map<string, string>": pa.map_(pa.string(), pa.string()),
+    "map<string, double>": pa.map_(pa.string(), pa.float64()),
+}
+
+
 def _type(kind: str) -> pa.DataType:
-    return pa.map_(pa.string(), pa.string()) if kind.startswith("map<") else pa.type_for_alias(kind)
+    return _MAPS[kind] if kind in _MAPS else pa.type_for_alias(kind)
 
 
 REPORTS = pa.schema([_field(field) for field in arrow_fields("report")])
@@ -49,12 +55,18 @@ def reports_from(batch: pa.RecordBatch) -> tuple[list[Report], list[Issue]]:
 
 def claims_batch(claims: Iterable[Claim]) -> pa.RecordBatch:
     """Claims → a batch in ``CLAIMS``."""
-    return _batch([{**claim_dict(claim), "rules": list(claim.rules.items())} for claim in claims], CLAIMS)
+    return _batch([_claim_row(claim) for claim in claims], CLAIMS)
+
+
+def _claim_row(claim: Claim) -> dict[str, Any]:
+    maps = {"rules": list(claim.rules.items()), "confidence": list(claim.confidence.items())}
+    return {**claim_dict(claim), **maps}
 
 
 def claims_from(batch: pa.RecordBatch) -> list[Claim]:
     """A batch in ``CLAIMS`` → claims, ids kept."""
-    return [claim_from({**row, "rules": dict(row["rules"])}) for row in batch.to_pylist()]
+    rows = batch.to_pylist()
+    return [claim_from({**row, **{name: dict(row[name]) for name in ("rules", "confidence")}}) for row in rows]
 
 
 def issues_batch(issues: Iterable[Issue]) -> pa.RecordBatch:

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from reckoning.model import Claim, Judgement, Quantity, claim_dict, claim_from
+from reckoning.model import READ, Claim, Judgement, Quantity, claim_dict, claim_from
 from reckoning.reconcile.links import chain
 
 CORRECTABLE: frozenset[str] = frozenset(
@@ -90,6 +90,8 @@ def standing(judgements: Sequence[Judgement]) -> tuple[Judgement, ...]:
     for name, judgement in reversed(ordered):
         if name in withdrawn:
             continue
+        if judgement.verdict == READ:  # a reader's own judgement decides nothing
+            continue
         if judgement.verdict == "withdraw":
             withdrawn.add(str(judgement.other))
         else:
@@ -113,6 +115,8 @@ def correct(claim: Claim, changes: Mapping[str, Any], text: str | None = None) -
     if emptied:
         raise ValueError(f"a claim always has {', '.join(emptied)}")
     data = claim_dict(claim)
+    # What the reader thought of its own reading is not said of a person's.
+    data["confidence"] = {name: share for name, share in data["confidence"].items() if name not in changes}
     for name, value in changes.items():
         old = data[name]
         if isinstance(value, Mapping):

@@ -9,9 +9,9 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from reckoning.model import Claim, Judgement, Report, Span
+from reckoning.model import WHOLE, Claim, Judgement, Report, Span
 from reckoning.render.claims import FAINT, FIGURE, ID, WHO
-from reckoning.render.words import clean, figure, one_line, printer, short, shortened, speaker, when
+from reckoning.render.words import clean, figure, one_line, printer, share, short, shortened, speaker, when
 
 COLOURS = {
     "quantity": "bold black on bright_yellow",
@@ -107,13 +107,24 @@ def _plain(text: str, bounds: tuple[int, int], spans: Sequence[tuple[str, Span]]
 
 
 def why_page(
-    claims: tuple[Claim, Claim | None], report: Report, judgements: Sequence[Judgement], *, colour: bool
+    claims: tuple[Claim, Claim | None],
+    report: Report,
+    judgements: Sequence[Judgement],
+    *,
+    colour: bool,
+    readings: Sequence[Judgement] = (),
 ) -> RenderableType:
-    """The whole page; ``claims`` are the claim as read, and as it stands once judged (``None``: rejected)."""
+    """The whole page; ``claims`` are the claim as read, and as it stands once judged (``None``: rejected).
+
+    ``readings`` are the judgements of readers, each with how sure it was.
+    """
     read, stands = claims
     parts: list[RenderableType] = [_head(stands or read, report), Text()]
     parts += [Padding(marked(read, report, colour=colour), (0, 0, 1, 2)), Text("How it was read", "bold")]
-    parts += [Padding(_fields(read, colour=colour), (0, 0, 1, 2)), Text("What people decided", "bold")]
+    parts.append(Padding(_fields(read, colour=colour), (0, 0, 1, 2)))
+    if readings:
+        parts += [Text("How sure the readers are", "bold"), Padding(_sure(readings), (0, 0, 1, 2))]
+    parts.append(Text("What people decided", "bold"))
     parts.append(Padding(_judged(judgements, read), (0, 0, 0, 2)))
     if stands is None:
         parts.append(Text("  It is rejected: no answer uses it.", "red"))
@@ -150,15 +161,36 @@ def _fields(claim: Claim, *, colour: bool) -> Table:
     for name, span in spans_of(claim):
         label = Text(f" {LABELS.get(name, name)} ", COLOURS[name]) if colour else Text(LABELS.get(name, name))
         rule = claim.rules.get(name) or claim.rules.get("effect" if name == "trigger" else name, "")
-        table.add_row(label, Text(one_line(span.text)), Text(read_as.get(name, "")), Text(rule, FAINT))
+        sure = claim.confidence.get(name, claim.confidence.get("effect") if name == "trigger" else None)
+        table.add_row(label, Text(one_line(span.text)), Text(read_as.get(name, "")), _rule(rule, sure))
     if claim.source is None:
-        table.add_row("who says so", "—", "the publisher, in its own voice", Text(claim.rules.get("source", ""), FAINT))
+        outlet = _rule(claim.rules.get("source", ""), claim.confidence.get("source"))
+        table.add_row("who says so", "—", "the publisher, in its own voice", outlet)
     for name in ("scope", "polarity", "part_of", "same_as"):
         value = getattr(claim, name)
         if value is not None:
             said = short(value) if name in ("part_of", "same_as") else value
-            table.add_row(name.replace("_", " "), "", said, Text(claim.rules.get(name, ""), FAINT))
+            told = _rule(claim.rules.get(name, ""), claim.confidence.get(name))
+            table.add_row(name.replace("_", " "), "", said, told)
     return table
+
+
+def _rule(rule: str, sure: float | None) -> Text:
+    """The rule that read a field, with how sure the reader was: ``stated_place, .83``."""
+    return Text(", ".join(part for part in (rule, "" if sure is None else share(sure)) if part), FAINT)
+
+
+def _sure(readings: Sequence[Judgement]) -> Text:
+    out = Text()
+    for number, reading in enumerate(readings):
+        told = dict(reading.changes["confidence"])
+        whole = told.pop(WHOLE, None)
+        out.append("\n" if number else "")
+        out.append(reading.at.strftime("%Y-%m-%d %H:%M"), FAINT).append(f"  {one_line(reading.by)}")
+        out.append("" if whole is None else f": {share(whole)} that this is a claim", "default")
+        fields = ", ".join(f"{one_line(name).replace('_', ' ')} {share(value)}" for name, value in told.items())
+        out.append(f"\n    {fields}" if fields else "", FAINT)
+    return out
 
 
 def _judged(judgements: Sequence[Judgement], claim: Claim) -> RenderableType:

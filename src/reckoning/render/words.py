@@ -28,6 +28,11 @@ def one_line(text: str) -> str:
     return f"{_ISOLATE}{line}{_END_ISOLATE}" if _RIGHT_TO_LEFT.search(line) else line
 
 
+def share(value: float) -> str:
+    """A number from 0 to 1 in two digits, never rounded up to certainty: ``.83``, ``.99``, ``1``."""
+    return "1" if value == 1 else f".{int(value * 100 + 1e-9):02d}"
+
+
 def short(claim_id: str) -> str:
     """The beginning of a claim's id, long enough to type."""
     return claim_id[:SHORT_ID]
