@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reckoning.model import Report
 from reckoning.text.passages import passages
-from reckoning.text.sentences import read_document, split_line
+from reckoning.text.sentences import LONGEST, read_document, split_line
 from reckoning.text.tokens import tokenise
 
 BODY = "Ten people were hurt near the bridge on the road north, residents said."
@@ -49,6 +49,23 @@ def test_sentences_lie_in_order_and_hold_every_word(text: str) -> None:
         last = sentence.end
     kept = "".join(doc.words(s.index) for s in doc.sentences)
     assert "".join(kept.split()) == "".join(text.split())
+
+
+@pytest.mark.parametrize("pause", ["; ", ", ", " "])
+def test_what_is_longer_than_any_sentence_is_cut_where_it_pauses(pause: str) -> None:
+    words = "the road was closed and nobody knew why"
+    text = pause.join([words] * 200)
+    pieces = sentences(text)
+    assert all(len(piece) <= LONGEST for piece in pieces)
+    assert "".join("".join(pieces).split()) == "".join(text.split())
+    assert pause == " " or all(piece.rstrip(pause).endswith("why") for piece in pieces)
+
+
+@pytest.mark.parametrize("text", ["x" * 5000, "a" + " " * 5000 + "b", "a " * 400 + " " * 5000])
+def test_cutting_keeps_every_word_and_no_blank_piece(text: str) -> None:
+    pieces = sentences(text)
+    assert all(pieces)
+    assert "".join("".join(pieces).split()) == "".join(text.split())
 
 
 def kinds(text: str, title: str | None = None) -> list[str]:
