@@ -60,7 +60,8 @@ def time_of(text: str, anchor: str, published: str | None = "2012-04-04") -> Tim
         ("between Monday and Tuesday", "2012-04-02", "2012-04-03"),
         ("2012-04-01", "2012-04-01", "2012-04-01"),
         ("02-28-2012", "2012-02-28", "2012-02-28"),
-        ("on 01/04/2012", "2012-04-01", "2012-04-01"),
+        ("on 01/04/2012", None, None),
+        ("on 31/03/2012", "2012-03-31", "2012-03-31"),
         ("the past 48 hours", "2012-04-02", "2012-04-04"),
         ("the last two days", "2012-04-02", "2012-04-04"),
         ("over the past week", "2012-03-28", "2012-04-04"),
@@ -97,14 +98,19 @@ def test_words_stand_for_days(words: str, from_: str | None, until: str | None) 
 
 @pytest.mark.parametrize(
     "words",
-    ["they may march", "some 2000 people", "on 31 February 2012", "2012-13-45", "in 2099", "4 April 2012, Northtown"],
+    ["they may march", "some 2000 people", "on 31 February 2012", "2012-13-45", "in 2099", "every Monday"],
 )
 def test_what_is_no_time(words: str) -> None:
     assert read(words) == []
 
 
-def test_the_reports_own_date_is_no_time_of_an_event() -> None:
-    assert read("Wednesday 4 April 2012 - Ten die") == []
+@pytest.mark.parametrize("words", ["Wednesday 4 April 2012 - Ten die", "4 April 2012, Northtown"])
+def test_the_reports_own_date_is_no_time_of_an_event(words: str) -> None:
+    (found,) = find_times(words, 0, len(words), WEDNESDAY)
+    assert found.rule == "dateline"
+    doc = read_document(Report(id="r", text=words, published="2012-04-04"))
+    assert Times(doc).of(0, 0, 3) is None
+    assert [one.kind for one in Times(doc).expressions(0)] == ["dateline"]
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ import calendar
 import datetime as dt
 from collections.abc import Callable, Mapping
 
-from reckoning.lexicon.times import AMOUNTS, FEASTS, MONTHS, WEEKDAYS
+from reckoning.lexicon.times import AMOUNTS, MONTHS, ORDINALS, WEEKDAYS
 
 Interval = tuple[str | None, str | None]
 Parts = Mapping[str, str | None]
@@ -14,12 +14,17 @@ UNKNOWN: Interval = (None, None)
 
 _SHORT = {name[:3]: number for number, name in enumerate(MONTHS, 1)}
 _DAY = dt.timedelta(days=1)
+_UNIT_DAYS = {"day": 1, "night": 1, "week": 7, "fortnight": 14}
+_UNIT_MONTHS = {"month": 1, "year": 12, "decade": 120}
 
 
 def resolve(rule: str, parts: Parts, published: dt.date | None) -> Interval:
     """The interval that the words of ``rule`` stand for; ``None`` for an end that nothing tells.
 
     A date with its year needs no publication day; every other time is counted from it, and is unknown without it.
+
+    Raises:
+        OverflowError: it lies outside the calendar ("999 decades ago").
     """
     return _RULES[rule](parts, published)
 
@@ -53,30 +58,29 @@ def _year_of(words: str) -> int:
     return digits + 1900 if 30 <= digits < 100 else digits + 2000 if digits < 30 else digits
 
 
+def year_text(year: int) -> str:
+    """A year in ISO form.
+
+    Raises:
+        OverflowError: it lies outside the calendar.
+    """
+    if not dt.MINYEAR <= year <= dt.MAXYEAR:
+        raise OverflowError(year)
+    return f"{year:04d}"
+
+
 def _month_text(published: dt.date, months_back: int) -> str:
     index = published.year * 12 + published.month - 1 - months_back
-    return f"{index // 12:04d}-{index % 12 + 1:02d}"
+    return f"{year_text(index // 12)}-{index % 12 + 1:02d}"
 
 
 def _month_back(published: dt.date, months_back: int) -> dt.date:
     year, month = divmod(published.year * 12 + published.month - 1 - months_back, 12)
-    return dt.date(year, month + 1, min(published.day, calendar.monthrange(year, month + 1)[1]))
-
-
-def _numeric(parts: Parts, published: dt.date | None) -> Interval:
-    """Year first is ISO; else the reading nearest to publication that is not after it, month first where both serve."""
-    if parts["iso_year"]:
-        found = _day(int(parts["iso_year"]), int(parts["iso_month"] or 0), int(parts["iso_day"] or 0))
-        return _days(found, found)
-    one, two, year = int(parts["num_a"] or 0), int(parts["num_b"] or 0), int(parts["num_year"] or 0)
-    readings = [day for day in (_day(year, one, two), _day(year, two, one)) if day]
-    past = [day for day in readings if published and day <= published]
-    found = max(past) if past else readings[0] if readings else None
-    return _days(found, found)
+    return dt.date(int(year_text(year)), month + 1, min(published.day, calendar.monthrange(year, month + 1)[1]))
 
 
 def _date(parts: Parts, published: dt.date | None) -> Interval:
-    """Day and month; without a year, the last such day on or before publication."""
+    """Day and month; without a year, the last such day on or before publication, or the next where one is ahead."""
     month = month_number(parts["month_after"] or parts["month_before"] or "")
     first = int(parts["day_a"] or parts["day_c"] or 0)
     last = int(parts["day_b"] or parts["day_d"] or first)
@@ -84,39 +88,53 @@ def _date(parts: Parts, published: dt.date | None) -> Interval:
     if words:
         year = _year_of(words)
     elif published:
-        year = published.year - ((month, first) > (published.month, published.day))
+        later = (month, first) > (published.month, published.day)
+        year = published.year + (not later if parts.get("ahead") else -later)
     else:
         return UNKNOWN
     return _days(_day(year, month, first), _day(year, month, last))
 
 
 def _month(parts: Parts, published: dt.date | None) -> Interval:
-    """A month; without a year, the last one that had begun by publication."""
+    """A month, or months from one to another; without a year, the last that had begun by publication."""
     month = month_number(parts["month_alone"] or "")
+    last = month_number(parts["month_until"]) if parts["month_until"] else month
     if parts["year_c"]:
         year = int(parts["year_c"])
+    elif published and parts["month_year"]:
+        year = published.year - (parts["month_year"].lower() == "last")
     elif published:
-        year = published.year - (month > published.month)
+        ahead = bool(parts.get("ahead")) and month <= published.month
+        year = published.year + ahead - (last > published.month and not parts.get("ahead"))
     else:
         return UNKNOWN
-    value = f"{year:04d}-{month:02d}"
-    return value, value
+    return f"{year - (month > last):04d}-{month:02d}", f"{year:04d}-{last:02d}"
 
 
 def _year(parts: Parts, published: dt.date | None) -> Interval:
-    """A year, or a decade ("the 1980s"); a year after publication is none."""
+    """A year, a decade ("the 1980s"), or years from one to another; a year after publication is none."""
     year = int(parts["year_alone"] or 0)
     if published and year > published.year:
         return UNKNOWN
-    return f"{year:04d}", f"{year + 9:04d}" if parts["decade"] else f"{year:04d}"
+    last = year + 9 if parts["decade"] else year
+    if parts["year_until"]:
+        words = parts["year_until"]
+        last = int(words) if len(words) == 4 else year - year % 100 + int(words)
+    return (f"{year:04d}", f"{last:04d}") if year <= last else UNKNOWN
 
 
 def _weekday(parts: Parts, published: dt.date | None) -> Interval:
-    """The last such day on or before publication; "last Monday" is before it; "next Monday" is not told."""
-    if published is None or (parts["week_which"] or "").lower() == "next":
+    """The last such day on or before publication; "last Monday" is before it, what will be on Monday is after it.
+
+    "Next Monday" is not told: it may be that of this week or of the next.
+    """
+    which = (parts["week_which"] or "").lower()
+    if published is None or which == "next":
         return UNKNOWN
-    back = (published.weekday() - WEEKDAYS.index((parts["weekday"] or "").lower())) % 7
-    if back == 0 and (parts["week_which"] or "").lower() in ("last", "past"):
+    back = (published.weekday() - WEEKDAYS.index((parts["weekday_name"] or "").lower())) % 7
+    if parts.get("ahead") and which not in ("last", "past"):
+        back -= 7 if back else 0
+    elif back == 0 and which in ("last", "past"):
         back = 7
     day = published - back * _DAY
     return _days(day, day)
@@ -126,8 +144,12 @@ def _today(_parts: Parts, published: dt.date | None) -> Interval:
     return _days(published, published)
 
 
-def _yesterday(_parts: Parts, published: dt.date | None) -> Interval:
-    return _ago_days(published, 1)
+def _yesterday(parts: Parts, published: dt.date | None) -> Interval:
+    return _ago_days(published, 2 if parts["day_before"] else 1)
+
+
+def _tomorrow(_parts: Parts, published: dt.date | None) -> Interval:
+    return _ago_days(published, -1)
 
 
 def _ago_days(published: dt.date | None, back: int) -> Interval:
@@ -143,38 +165,80 @@ def _overnight(_parts: Parts, published: dt.date | None) -> Interval:
 
 
 def _calendar(parts: Parts, published: dt.date | None) -> Interval:
-    """This or last week, month, year, weekend. Weeks begin on Monday; what is going on ends with publication."""
+    """This, last or next week, month, year, weekend. Weeks begin on Monday; what is going on ends with publication."""
     if published is None:
         return UNKNOWN
-    unit, last = (parts["unit"] or "").lower(), (parts["which"] or "").lower() in ("last", "past", "previous")
+    unit, which = (parts["unit"] or "weekend").lower(), (parts["which"] or "").lower()
+    back = 1 if which in ("last", "past", "previous") else -1 if which in ("next", "coming") else 0
     if unit == "weekend":
-        saturday = published - (published.weekday() - 5) % 7 * _DAY
-        return _days(saturday, min(saturday + _DAY, published))
+        saturday = published - (published.weekday() - 5) % 7 * _DAY + (7 * _DAY if back < 0 else 0 * _DAY)
+        return _days(saturday, saturday + _DAY if back < 0 else min(saturday + _DAY, published))
     if unit == "week":
-        monday = published - (published.weekday() + 7 * last) * _DAY
-        return _days(monday, min(monday + 6 * _DAY, published))
-    value = _month_text(published, int(last)) if unit == "month" else f"{published.year - last:04d}"
+        monday = published - (published.weekday() + 7 * back) * _DAY
+        return _days(monday, monday + 6 * _DAY if back < 0 else min(monday + 6 * _DAY, published))
+    value = _month_text(published, back) if unit == "month" else year_text(published.year - back)
     return value, value
 
 
 def _span(parts: Parts, published: dt.date | None) -> Interval:
-    """The past so many hours, days, weeks, months or years, up to publication."""
+    """The past so many hours, days, weeks, months or years, up to publication. Few hours are a day at most."""
+    unit = (parts["span_unit"] or "").lower()
     count = amount_of(parts["span_count"]) if parts["span_count"] else 1
+    if count is None and unit == "hour":
+        count = 1
+    return _until_now(published, unit, count)
+
+
+def _until_now(published: dt.date | None, unit: str, count: int | None) -> Interval:
     if published is None or count is None:
         return UNKNOWN
-    return _back(published, (parts["span_unit"] or "").lower(), count), published.isoformat()
+    return _back(published, unit, count), published.isoformat()
 
 
 def _back(published: dt.date, unit: str, count: int) -> str:
     """The day, or month, that lies ``count`` units before publication, as fine as the unit is."""
-    if unit.startswith(("hour", "minute")):
+    if unit in ("hour", "minute"):
         return (published - max(1, -(-count // 24)) * _DAY).isoformat()
-    if unit.startswith(("day", "night")):
-        return (published - count * _DAY).isoformat()
-    if unit.startswith("week"):
-        return (published - 7 * count * _DAY).isoformat()
-    months = count if unit.startswith("month") else 12 * count
-    return _month_back(published, months).isoformat() if count == 1 else _month_text(published, months)
+    if unit in _UNIT_DAYS:
+        return (published - count * _UNIT_DAYS[unit] * _DAY).isoformat()
+    months = count * _UNIT_MONTHS[unit]
+    return _month_back(published, months).isoformat() if count == 1 and months < 13 else _month_text(published, months)
+
+
+def _stretch(parts: Parts, published: dt.date | None) -> Interval:
+    """ "Six days of fighting" go up to publication; "in six days" alone does not say when they ended."""
+    if parts["within"] and not parts.get("goes_on"):
+        return UNKNOWN
+    unit = (
+        parts["stretch_unit"] or parts["since_unit"] or parts["within_unit"] or parts["within_unit_b"] or ""
+    ).lower()
+    count = amount_of(parts["stretch_count"] or parts["since_count"] or parts["within_count"] or "a")
+    return _coarse(published, unit, count) if unit in _UNIT_MONTHS else _until_now(published, unit, count)
+
+
+def _coarse(published: dt.date | None, unit: str, count: int | None) -> Interval:
+    """So many months or years up to publication, from a month or a year on."""
+    if published is None or count is None:
+        return UNKNOWN
+    if unit == "month":
+        return _month_text(published, count), published.isoformat()
+    return year_text(published.year - count * _UNIT_MONTHS[unit] // 12), published.isoformat()
+
+
+def _lasting(parts: Parts, published: dt.date | None) -> Interval:
+    """How long something has gone on: "has been missing for two days". Of what is over, only the length is told."""
+    if not parts.get("goes_on"):
+        return UNKNOWN
+    unit, count = (parts["lasting_unit"] or "").lower(), amount_of(parts["lasting_count"])
+    return _coarse(published, unit, count) if unit in _UNIT_MONTHS else _until_now(published, unit, count)
+
+
+def _nth(parts: Parts, published: dt.date | None) -> Interval:
+    """ "For the third day" is the third day back up to publication; "on the third straight day" is that day itself."""
+    if published is None or (parts["nth_number"] or "").lower() == "first":
+        return UNKNOWN
+    number = ORDINALS[(parts["nth_number"] or "").lower()] if parts["nth_for"] else 1
+    return _days(published - (number - 1) * _DAY, published)
 
 
 def _ago(parts: Parts, published: dt.date | None) -> Interval:
@@ -182,31 +246,31 @@ def _ago(parts: Parts, published: dt.date | None) -> Interval:
     count, unit = amount_of(parts["ago_count"]), (parts["ago_unit"] or "").lower()
     if published is None or count is None:
         return UNKNOWN
-    if unit.startswith(("month", "year")):
-        value = _month_text(published, count) if unit.startswith("month") else f"{published.year - count:04d}"
+    if unit in _UNIT_MONTHS:
+        value = (
+            _month_text(published, count)
+            if unit == "month"
+            else year_text(published.year - count * _UNIT_MONTHS[unit] // 12)
+        )
         return value, value
-    if unit.startswith(("hour", "minute")):
-        return _days(published, published)
-    return _ago_days(published, count * (7 if unit.startswith("week") else 1))
+    return _ago_days(published, count * _UNIT_DAYS.get(unit, 0))
 
 
-def beginning(parts: Parts, left: str, published: dt.date | None) -> str | None:
+def beginning(parts: Parts, left: str, published: dt.date) -> str:
     """When something began that began so long ago: a month, for "more than" one sooner and for "nearly" one later."""
-    count, unit = amount_of(parts["ago_count"]), (parts["ago_unit"] or "").lower()
-    if published is None or count is None:
-        return None
-    if not unit.startswith(("month", "year")):
+    count, unit = amount_of(parts["ago_count"]) or 0, (parts["ago_unit"] or "").lower()
+    if unit not in _UNIT_MONTHS:
         return _begun(published, unit, count)
     words = left.lower().split()[-2:]
     more = "more" in words or "over" in words
     less = "nearly" in words or "almost" in words
-    return _month_text(published, count * (12 if unit.startswith("year") else 1) + more - less)
+    return _month_text(published, count * _UNIT_MONTHS[unit] + more - less)
 
 
 def _begun(published: dt.date, unit: str, count: int) -> str:
     """The day that lies so many days or weeks back, or its month from four weeks on."""
     day = _back(published, unit, count)
-    return day[:7] if unit.startswith("week") and count > 3 else day
+    return day[:7] if unit == "week" and count > 3 else day
 
 
 def _age(parts: Parts, published: dt.date | None) -> Interval:
@@ -214,19 +278,9 @@ def _age(parts: Parts, published: dt.date | None) -> Interval:
     count, unit = amount_of(parts["age_count"]), (parts["age_unit"] or "").lower()
     if published is None or count is None:
         return UNKNOWN
-    if unit == "year":
-        return f"{published.year - count:04d}", published.isoformat()
-    begin = _month_text(published, count) if unit == "month" else _begun(published, unit, count)
-    return begin, published.isoformat()
-
-
-def _feast(parts: Parts, published: dt.date | None) -> Interval:
-    """A feast on a fixed day: the last one on or before publication."""
-    if published is None:
-        return UNKNOWN
-    month, day = FEASTS[" ".join((parts["feast"] or "").lower().replace("’", "'").split())]
-    found = dt.date(published.year - ((month, day) > (published.month, published.day)), month, day)
-    return _days(found, found)
+    if unit in _UNIT_MONTHS:
+        return _coarse(published, unit, count)
+    return _begun(published, unit, count), published.isoformat()
 
 
 def _unknown(_parts: Parts, _published: dt.date | None) -> Interval:
@@ -234,20 +288,30 @@ def _unknown(_parts: Parts, _published: dt.date | None) -> Interval:
 
 
 _RULES: dict[str, Callable[[Parts, dt.date | None], Interval]] = {
-    "numeric": _numeric,
     "date": _date,
     "month": _month,
     "year": _year,
     "weekday": _weekday,
     "today": _today,
     "yesterday": _yesterday,
+    "tomorrow": _tomorrow,
     "overnight": _overnight,
     "calendar": _calendar,
     "span": _span,
     "ago": _ago,
     "age": _age,
-    "feast": _feast,
+    "stretch": _stretch,
+    "lasting": _lasting,
+    "nth": _nth,
+    "clock": _unknown,
+    "season": _unknown,
     "event": _unknown,
+    "clause": _unknown,
+    "upheaval": _unknown,
+    "then": _unknown,
+    "sofar": _unknown,
     "beside": _unknown,
+    "same": _unknown,
     "vague": _unknown,
+    "bare": _unknown,
 }

@@ -1,0 +1,75 @@
+"""``reckoning times``: what days the words of a text stand for."""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
+
+import typer
+
+from reckoning.app import WrongCall
+from reckoning.cli.common import ISSUES, OK, tell, write
+from reckoning.model import Issue
+
+if TYPE_CHECKING:
+    from reckoning.intake.spans import Asked
+    from reckoning.text.dates import Expression
+
+NO_TIME = "these words name no time"
+
+
+def times(
+    source: Annotated[
+        str, typer.Option("--in", metavar="SPANS.jsonl", help="Texts with spans, one a line; - for standard input.")
+    ],
+) -> None:
+    """Print what days the words of texts stand for, one line a span.
+
+    Each line of the file is an object with "id", "text", "published", and "spans", a list of pairs of positions;
+    without "spans" the times are found too. Without "published", relative times stay unknown, and the reason is given.
+
+    Example:  reckoning times --in spans.jsonl
+    """
+    if source == "-":
+        raise typer.Exit(_run(sys.stdin.buffer, source))
+    if not Path(source).is_file():
+        raise WrongCall(f"{source}: there is no such file.")
+    with Path(source).open("rb") as stream:
+        raise typer.Exit(_run(stream, source))
+
+
+def _run(stream: BinaryIO, name: str) -> int:
+    from reckoning.intake.spans import read_spans
+
+    code = OK
+    for item in read_spans(stream, name):
+        if isinstance(item, Issue):
+            tell(str(item))
+            code = ISSUES
+        else:
+            write(json.dumps(line, ensure_ascii=False) for line in _lines(item))
+    return code
+
+
+def _lines(asked: Asked) -> Iterator[dict[str, Any]]:
+    from reckoning.text.dates import Times
+    from reckoning.text.sentences import read_document
+
+    found = Times(read_document(asked.report))
+    if asked.spans is None:
+        yield from (_line(asked.report.id, one.start, one.end, one) for one in found.every())
+        return
+    for start, end in asked.spans:
+        yield _line(asked.report.id, start, end, found.resolve_span(start, end))
+
+
+def _line(report: str, start: int, end: int, found: Expression | None) -> dict[str, Any]:
+    line: dict[str, Any] = {"id": report, "start": start, "end": end, "from": None, "until": None, "precision": None}
+    if found is None:
+        return line | {"reason": NO_TIME}
+    line |= {"from": found.from_, "until": found.until, "precision": found.precision}
+    line |= {"kind": found.kind, "holds": found.holds}
+    return line | {"reason": found.reason} if found.reason else line
