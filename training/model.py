@@ -8,7 +8,7 @@ import numpy as np
 import torch
 
 from reckoning.read.marks import View
-from reckoning.read.pointing import Floats
+from reckoning.read.segments import Floats
 from reckoning.read.segments import Segment
 from training.data import Example
 from training.train import Network, views

@@ -177,7 +177,7 @@ def views(examples: Sequence[tuple[int, Example]], size: int) -> tuple[Tensor, .
     distances = torch.full((len(examples), size), 17)
     for at, (_, example) in enumerate(examples):
         seen = example.seen
-        flags[at, : len(seen.flags)] = torch.from_numpy(seen.flags).float()
+        flags[at, : len(seen.flags)] = torch.from_numpy(seen.flags)
         sentences[at, : len(seen.sentences)] = torch.from_numpy(seen.sentences)
         distances[at, : len(seen.distances)] = torch.from_numpy(seen.distances)
     traits = torch.tensor(np.array([example.seen.traits for _, example in examples]), dtype=torch.float)

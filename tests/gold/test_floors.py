@@ -14,18 +14,18 @@ def present(name: str) -> Corpus:
     return found
 
 
-@pytest.mark.parametrize("name", sorted(floors()))
-def test_scores_stand_at_or_above_their_floors(name: str) -> None:
-    floor, found = floors()[name], present(name)
+@pytest.mark.parametrize(("reader", "name"), [(r, n) for r, corpora in sorted(floors().items()) for n in sorted(corpora)])
+def test_scores_stand_at_or_above_their_floors(reader: str, name: str) -> None:
+    floor, found = floors()[reader][name], present(name)
     if found.digests() != floor["sha256"]:
         pytest.skip(f"gold floors not measured: {name} is another corpus than the pinned one")
-    scores = measure(found)
+    scores = measure(found, reader)
     below = {key: (scores[key], floor[key]) for key in MEASURES if scores[key] < floor[key]}
     assert not below, f"{name}: measured, floor: {below}"
 
 
 def test_floors_are_pinned_with_digest_and_in_range() -> None:
-    for name, floor in floors().items():
+    for name, floor in ((name, floor) for corpora in floors().values() for name, floor in corpora.items()):
         assert set(floor) == {"sha256", *MEASURES}, name
         assert all(len(digest) == 64 for digest in floor["sha256"].values())
         assert all(0 <= floor[key] <= 1 for key in MEASURES)

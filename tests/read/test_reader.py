@@ -1,6 +1,7 @@
 """The rule reader, whole: reports in, claims and issues out."""
 
 import json
+from dataclasses import replace
 
 import pyarrow as pa
 from hypothesis import given, settings
@@ -126,6 +127,8 @@ def test_batches_in_and_out() -> None:
     plain = [claim for report in reports for claim in reader.read_report(report)[0]]
     assert arrow.claims_from(claims) == plain
     assert [c.id for c in arrow.claims_from(claims)] == [c.id for c in plain]
+    sure = [replace(claim, confidence={"claim": 0.5, "place": 1.0}) for claim in plain]
+    assert [c.confidence for c in arrow.claims_from(arrow.claims_batch(sure))] == [c.confidence for c in sure]
 
 
 def test_a_row_that_is_no_report_becomes_an_issue() -> None:

@@ -95,22 +95,28 @@ class Assembler:
         )
 
     def claims(self) -> list[Claim]:
-        """The claims in the order of the text, linked: a part to its whole, a repeat to the first mention."""
-        relations = relate([(draft.claim, draft.part, draft.sentence) for draft in self._drafts])
-        out: list[Claim] = []
-        for draft, relation in zip(self._drafts, relations, strict=True):
-            out.append(self._linked(draft.claim, relation, out))
-        return _unique(out)
+        """The claims in the order of the text, linked."""
+        return linked(self._drafts)
 
-    def _linked(self, claim: Claim, relation: Relation, earlier: list[Claim]) -> Claim:
-        rules = dict(claim.rules)
-        part_of = earlier[relation.part_of].id if relation.part_of is not None else None
-        same_as = earlier[relation.same_as].id if relation.same_as is not None else None
-        if part_of:
-            rules["part_of"] = relation.part_rule
-        if same_as:
-            rules["same_as"] = "repeated_figure"
-        return replace(claim, part_of=part_of, same_as=same_as, rules=rules, id="")
+
+def linked(drafts: list[Draft]) -> list[Claim]:
+    """The claims of one report, in the order of the drafts: a part to its whole, a repeat to the first mention."""
+    relations = relate([(draft.claim, draft.part, draft.sentence) for draft in drafts])
+    out: list[Claim] = []
+    for draft, relation in zip(drafts, relations, strict=True):
+        out.append(_linked(draft.claim, relation, out))
+    return _unique(out)
+
+
+def _linked(claim: Claim, relation: Relation, earlier: list[Claim]) -> Claim:
+    rules = dict(claim.rules)
+    part_of = earlier[relation.part_of].id if relation.part_of is not None else None
+    same_as = earlier[relation.same_as].id if relation.same_as is not None else None
+    if part_of:
+        rules["part_of"] = relation.part_rule
+    if same_as:
+        rules["same_as"] = "repeated_figure"
+    return replace(claim, part_of=part_of, same_as=same_as, rules=rules, id="")
 
 
 def _anchor(trigger: Span, quantity: Quantity, rule: str) -> tuple[int, int]:

@@ -10,6 +10,7 @@ from reckoning.model import Claim, Issue, Report
 from reckoning.read import arrow
 from reckoning.read.anchors import find_anchors
 from reckoning.read.assemble import Assembler
+from reckoning.read.language_gate import language_issue
 from reckoning.read.triggers import may_hold_claim
 from reckoning.text.sentences import read_document
 from reckoning.text.tokens import tokenise
@@ -58,6 +59,9 @@ class RuleReader:
 
     def read_report(self, report: Report) -> tuple[list[Claim], list[Issue]]:
         """The claims of one report in the order of its text, each with the rule that read each field."""
+        other = language_issue(report)
+        if other is not None:
+            return [], [other]
         doc = read_document(report)
         assembler = Assembler(doc, self.name)
         for sentence in doc.sentences:

@@ -23,9 +23,17 @@ class Relation:
 def relate(drafts: list[tuple[Claim, bool, int]]) -> list[Relation]:
     """For each claim (with: is it marked as a part, and the index of its sentence) its relations to earlier ones."""
     out: list[Relation] = []
+    # First mentions by what equal facts share, so that a report of thousands of claims does not compare all with all.
+    firsts: dict[tuple[object, ...], list[int]] = {}
     for number, (claim, part, sentence) in enumerate(drafts):
         part_of = _whole(drafts, out, number, sentence) if part else None
-        out.append(Relation(part_of, _first_mention(drafts, out, number, claim)))
+        same_as = None
+        if claim.quantity.is_numeric:
+            alike = firsts.setdefault(_fact(claim), [])
+            same_as = next((earlier for earlier in alike if _same_fact(claim, drafts[earlier][0])), None)
+            if same_as is None:
+                alike.append(number)
+        out.append(Relation(part_of, same_as))
     return out
 
 
@@ -40,28 +48,16 @@ def _whole(drafts: list[tuple[Claim, bool, int]], known: list[Relation], number:
     return None
 
 
-def _first_mention(
-    drafts: list[tuple[Claim, bool, int]], known: list[Relation], number: int, claim: Claim
-) -> int | None:
-    """The first claim with the same effect and number whose people, day and place may be the same."""
-    if not claim.quantity.is_numeric:
-        return None
-    for earlier in range(number):
-        other = drafts[earlier][0]
-        if known[earlier].same_as is None and _same_fact(claim, other):
-            return earlier
-    return None
+def _fact(claim: Claim) -> tuple[object, ...]:
+    quantity = claim.quantity
+    return claim.effect, claim.polarity, _number(quantity.low, quantity.high), quantity.unit
 
 
 def _same_fact(claim: Claim, other: Claim) -> bool:
-    if claim.effect != other.effect or claim.polarity != other.polarity:
-        return False
-    mine, theirs = claim.quantity, other.quantity
-    if _number(mine.low, mine.high) != _number(theirs.low, theirs.high) or mine.unit != theirs.unit:
-        return False
+    """Whether people, day and place of two claims with one effect and number may be the same."""
+    one = claim.quantity.low == claim.quantity.high == 1
     if claim.time and other.time and not claim.time.possibly_overlaps(other.time):
         return False
-    one = mine.low == mine.high == 1
     apart = claim.place and other.place and not _share(claim.place.span.text, other.place.span.text)
     if apart and (one or _both_own(claim, other)):
         return False

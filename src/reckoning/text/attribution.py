@@ -165,20 +165,20 @@ class Speakers:
             or _ENDING_TAG.search(text, end, sentence.end)
             or _LEADING_TAG.search(text, max(sentence.start, start - 60), max(start, sentence.start))
         )
-        return None if found is None else (self._made(*found.span(found.lastindex or 0)), "headline tag")
+        return None if found is None else (self.made(*found.span(found.lastindex or 0)), "headline tag")
 
     def _source(self, index: int, cue: Cue) -> tuple[Source, str] | None:
         word = self._doc.text[cue.start : cue.end].lower()
         if word in PRONOUNS:
             stands_for = self._antecedent(index, cue, word)
-            return None if stands_for is None else (self._made(*stands_for), f"{cue.rule}, pronoun")
+            return None if stands_for is None else (self.made(*stands_for), f"{cue.rule}, pronoun")
         named = self._earlier(index, cue, word)
         if named is not None:
-            return self._made(*named), f"{cue.rule}, name stood for"
+            return self.made(*named), f"{cue.rule}, name stood for"
         apposed = _APPOSED.match(self._doc.text, cue.end) if _UNNAMED_BODY.fullmatch(word) else None
         if apposed is not None:
-            return self._made(*apposed.span(1)), f"{cue.rule}, name beside"
-        return self._made(cue.start, cue.end), cue.rule
+            return self.made(*apposed.span(1)), f"{cue.rule}, name beside"
+        return self.made(cue.start, cue.end), cue.rule
 
     def _antecedent(self, index: int, cue: Cue, pronoun: str) -> tuple[int, int] | None:
         """The nearest speaker before a pronoun that it can stand for."""
@@ -223,7 +223,8 @@ class Speakers:
                     return other.start, other.end
         return None
 
-    def _made(self, start: int, end: int) -> Source:
+    def made(self, start: int, end: int) -> Source:
+        """The source that the words ``text[start:end]`` name, with its name and kind."""
         span = Span.of(self._doc.text, start, end)
         return Source(
             span, _ARTICLE.sub("", span.text, count=1) if _ARTICLE.match(span.text) else span.text, kind(span.text)

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import attrgetter
 
 from reckoning.lexicon.places import DIRECTIONS
 from reckoning.model import Place, Span
@@ -34,6 +35,7 @@ _PERSON = re.compile(
     r"\b(?=[CDGKLMPSl])(?:Presidents?|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Prime Minister|Minister|Colonel|General"
     r"|leader|King|Sheikh|Sen)\b\.? (?:[A-Z][\w'’-]+ ){0,3}?(?:al-|el-)?([A-Z][\w'’-]+)(?! [A-Z])"
 )
+_AROUND = 100  # mentions on either side of a claim that are weighed
 _DISTANCES = (15, 40, 90, 180)
 _LOCAL = ("town", "name", "area")
 
@@ -72,19 +74,28 @@ class Places:
         to the claim (``places_weights``); mentions of one name add up. The rule says where the mention stands and how
         it is led to, such as ``after/inside`` or ``back1/kind``.
         """
-        found = self.mentions
-        if not found:
+        weighed = self.weighed(index, start, end)
+        if not weighed:
             return None
-        scores = self._scores(self._claim(index, start, end))
-        top = max(scores)
         shares: dict[str, float] = {}
-        for mention, score in zip(found, scores, strict=True):
-            shares[mention.key] = shares.get(mention.key, 0.0) + math.exp((score - top) / 10)
+        for mention, share in weighed:
+            shares[mention.key] = shares.get(mention.key, 0.0) + share
         key = max(shares, key=shares.__getitem__)
         # A demonym stands for its country only where the country itself is never named.
-        _, _, at = max((found[i].how != "demonym", scores[i], -i) for i in range(len(found)) if found[i].key == key)
-        best = found[-at]
+        same = [(mention.how != "demonym", share, -at) for at, (mention, share) in enumerate(weighed) if mention.key == key]
+        best = weighed[-max(same)[2]][0]
         return self._place(best), f"{_where(best, index, start)}/{best.how}"
+
+    def weighed(self, index: int, start: int, end: int) -> list[tuple[Mention, float]]:
+        """The mentions with the share that each has in where the claim may have happened; the shares add up to 1."""
+        found = self.mentions[self._within(index)]
+        if not found:
+            return []
+        scores = self._scores(self._claim(index, start, end))
+        top = max(scores)
+        raised = [math.exp((score - top) / 10) for score in scores]
+        total = sum(raised)
+        return [(mention, share / total) for mention, share in zip(found, raised, strict=True)]
 
     @property
     def mentions(self) -> list[Mention]:
@@ -93,6 +104,13 @@ class Places:
             self._mentions = [mention for mention in mentions(self._doc) if not self._is_actor(mention)]
             self._standing = [_sum(traits) for traits in self.standing_traits()]
         return self._mentions
+
+    def _within(self, index: int) -> slice:
+        """The mentions that are weighed for sentence ``index``: all, or in the longest of reports those around it."""
+        if len(self.mentions) <= 2 * _AROUND:
+            return slice(None)
+        at = bisect_left(self.mentions, index, key=attrgetter("sentence"))
+        return slice(max(0, at - _AROUND), at + _AROUND)
 
     def _is_actor(self, mention: Mention) -> bool:
         """Whether the name is an acronym ("an IS town") or was given to a person ("President Karel Vand")."""
@@ -144,7 +162,7 @@ class Places:
             asks += " long"
         own: list[Mention] = []
         before: dict[int, None] = {}
-        for mention in self.mentions:
+        for mention in self.mentions[self._within(index)]:
             if mention.sentence > index:
                 break
             if mention.sentence == index:
@@ -158,11 +176,12 @@ class Places:
         return _Claim(index, start, end, asks, flags, tuple(own), recent)
 
     def _scores(self, claim: _Claim) -> list[int]:
+        within = self._within(claim.index)
         return [
             standing
             + _weight(_seen_from(mention, claim))
             + (_sum(self._own_traits(mention, claim)) if mention.sentence == claim.index else 0)
-            for mention, standing in zip(self.mentions, self._standing, strict=True)
+            for mention, standing in zip(self.mentions[within], self._standing[within], strict=True)
         ]
 
     def traits(self, mention: Mention, claim: _Claim) -> list[str]:
@@ -183,6 +202,14 @@ class Places:
         if mention in claim.own:
             distance = abs(mention.start - claim.start)
             yield f"{near}:rank{min(3, sum(abs(other.start - claim.start) < distance for other in claim.own))}"
+
+    def made(self, start: int, end: int) -> Place:
+        """The place that the words ``text[start:end]`` name: the mention there, or the bare words."""
+        for mention in self.mentions:
+            if mention.start < end and start < mention.end:
+                return self._place(mention)
+        span = Span.of(self._doc.text, start, end)
+        return Place(span, name=span.text)
 
     def _place(self, mention: Mention) -> Place:
         text = self._doc.text

@@ -1,0 +1,135 @@
+"""The figure that marked words carry: read by the number grammar, never by a model."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from reckoning.lexicon.figures import (
+    BOTH,
+    MANY,
+    NAMES_JOIN,
+    NOBODY,
+    NUMBER_WORDS,
+    SINGLE,
+    SINGULAR_OPENERS,
+    SINGULAR_PERSONS,
+)
+from reckoning.lexicon.people import PERSONS
+from reckoning.model import Effect, Mod
+from reckoning.read.counted import Counted
+from reckoning.read.segments import SentenceFindings
+from reckoning.text.numerals import find_counts
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number of people: ``low`` and ``high`` inclusive, ``None`` unbounded; ``start``/``end`` its words in the report."""
+
+    low: int | None
+    high: int | None
+    mod: Mod
+    unit: str
+    start: int
+    end: int
+    rule: str
+    item: Counted | None = None
+
+
+def figure(read: SentenceFindings, start: int, end: int, effect: Effect) -> Figure | None:
+    """The figure of the words at ``start:end``; ``None`` where they carry none that the grammar can read."""
+    return (
+        _of_list(read, start, end)
+        or _of_kernel(read, start, end, effect)
+        or _of_phrase(read, start, end)
+        or _of_words(read, start, end)
+    )
+
+
+def _of_kernel(read: SentenceFindings, start: int, end: int, effect: Effect) -> Figure | None:
+    for kernel in read.kernels:
+        count = kernel.count
+        if kernel.trigger.effect == effect and count.end > count.start:
+            first, last = read.chars(count.start, count.end)
+            if first < end and start < last:
+                return Figure(count.low, count.high, count.mod, kernel.unit, first, last, kernel.rule)
+    return None
+
+
+def _of_phrase(read: SentenceFindings, start: int, end: int) -> Figure | None:
+    best: tuple[int, Figure] | None = None
+    bare = [Counted(count, count.start, count.end, count.end, None, "bare") for count in find_counts(read.tokens)]
+    for rank, found in enumerate((read.counted, bare, read.implied)):
+        for item in found:
+            count = item.count
+            if count.end <= count.start or (rank == 1 and _is_age(read, count.end)):
+                continue
+            first, last = read.chars(count.start, count.end)
+            shared = min(last, end) - max(first, start)
+            if shared > 0 and (best is None or shared > best[0]):
+                rule = ("counted", "number", "implied")[rank]
+                best = shared, Figure(count.low, count.high, count.mod, item.unit, first, last, rule, item)
+        if best is not None:
+            return best[1]
+    return None
+
+
+def _is_age(read: SentenceFindings, at: int) -> bool:
+    """Whether the number before token ``at`` is an age: "a 28 year old male"."""
+    return read.tokens.lower[at : at + 1] in (("year",), ("years",), ("-",), ("month",), ("months",), ("yr",))
+
+
+def _of_words(read: SentenceFindings, start: int, end: int) -> Figure | None:
+    tokens = read.tokens
+    inside = _inside(read, start, end)
+    if not inside:
+        return None
+    words = [tokens.lower[at] for at in inside]
+    first, last = read.chars(inside[0], inside[-1] + 1)
+
+    def made(low: int | None, high: int | None, mod: Mod, rule: str) -> Figure:
+        return Figure(low, high, mod, "people", first, last, rule)
+
+    if not NOBODY.isdisjoint(words):
+        return made(0, 0, "exact", "nobody")
+    if not BOTH.isdisjoint(words):
+        return made(2, 2, "exact", "both")
+    if not MANY.isdisjoint(words):
+        return made(None, None, "vague", "many")
+    named = tokens.words[inside[0]][:1].isupper()
+    if named or words[0] in SINGLE or words[0] in SINGULAR_OPENERS or words[-1] in SINGULAR_PERSONS:
+        return made(1, 1, "exact", "one person")
+    return None
+
+
+def _inside(read: SentenceFindings, start: int, end: int) -> list[int]:
+    tokens = read.tokens
+    return [at for at in range(len(tokens)) if tokens.starts[at] < end and tokens.ends[at] > start]
+
+
+def _of_list(read: SentenceFindings, start: int, end: int) -> Figure | None:
+    """Single persons joined by "and": "a nurse and her son" are two; each of them must read as one person."""
+    inside = _inside(read, start, end)
+    words = [read.tokens.lower[at] for at in inside]
+    if len(words) < 3 or NAMES_JOIN.isdisjoint(words[1:-1]):
+        return None
+    parts: list[list[str]] = [[]]
+    for word in words:
+        if word in NAMES_JOIN or word in (",", ";"):
+            parts.append([])
+        elif not (word.isdigit() and not parts[-1]):
+            parts[-1].append(word)
+    parts = [part for part in parts if part and part != ["both"]]
+    if len(parts) < 2 or not all(_is_single(part) for part in parts):
+        return None
+    first, last = read.chars(inside[0], inside[-1] + 1)
+    return Figure(len(parts), len(parts), "exact", "people", first, last, "list")
+
+
+def _is_single(part: list[str]) -> bool:
+    """Whether the words may name one person: no number before the noun, no plural, no word of quantity."""
+    last = part[-1]
+    plural = (
+        last in PERSONS and last not in SINGULAR_PERSONS and last.endswith(("s", "people", "men", "women", "children"))
+    )
+    counted = any(word.isdigit() for word in part[:1]) or part[0] in NUMBER_WORDS
+    return not plural and not counted and MANY.isdisjoint(part)

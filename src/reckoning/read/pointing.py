@@ -1,0 +1,100 @@
+"""From a model's pointers to spans: which words fill a slot, and how likely."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from reckoning.read.segments import Floats, Ints, Segment
+
+LONGEST_SPAN = 24
+
+
+@dataclass(frozen=True, slots=True)
+class Pointed:
+    """What fills a slot: ``text[start:end]``, or nothing (``start`` is ``None``); ``share`` is how likely, 0 to 1."""
+
+    start: int | None
+    end: int | None
+    share: float
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """Words that a grammar offers for a slot; choices with one ``key`` mean the same and add up."""
+
+    start: int
+    end: int
+    key: str
+
+
+def shares(points: Floats) -> Floats:
+    """Pointers (…, T) as logits → shares that add up to 1 over the word pieces."""
+    raised = np.exp(points - points.max(-1, keepdims=True))
+    return np.asarray(raised / raised.sum(-1, keepdims=True), dtype=np.float32)
+
+
+def words_at(text: str, start: int, end: int) -> tuple[int, int]:
+    """The span widened to whole words, and narrowed by marks and blanks at its ends."""
+    while start > 0 and text[start - 1].isalnum() and text[start].isalnum():
+        start -= 1
+    while end < len(text) and text[end].isalnum() and text[end - 1].isalnum():
+        end += 1
+    while start < end and text[start] in " ,;:.-–—()[]\"“”'’\n\t":
+        start += 1
+    while end > start and text[end - 1] in " ,;:-–—([\"“”'’\n\t":
+        end -= 1
+    return start, end
+
+
+def best_span(segment: Segment, first: Floats, last: Floats, text: str) -> Pointed:
+    """The likeliest span of up to ``LONGEST_SPAN`` word pieces in one sentence, or nothing where that is likelier."""
+    none = float(first[0] * last[0])
+    best, at = 0.0, (0, 0)
+    for start in np.argsort(-first[1:])[:8] + 1:
+        sentence = segment.sentence[start]
+        if sentence < 0:
+            continue
+        stop = start
+        while stop < len(first) and stop - start < LONGEST_SPAN and segment.sentence[stop] == sentence:
+            stop += 1
+        end = int(start + np.argmax(last[start:stop]))
+        if first[start] * last[end] > best:
+            best, at = float(first[start] * last[end]), (int(start), end)
+    # shares of start and end are judged apart, so that doubt about where a phrase ends does not empty the slot
+    if best == 0.0 or first[0] + last[0] >= 1.0 or (none >= best and first[0] + last[0] > 0.6):
+        return Pointed(None, None, float((first[0] + last[0]) / 2))
+    start, end = words_at(text, int(segment.starts[at[0]]), int(segment.ends[at[1]]))
+    return Pointed(start, end, float((1 - first[0] + 1 - last[0]) / 2 * min(1.0, best**0.5 + 0.25)))
+
+
+def best_choice(segment: Segment, first: Floats, last: Floats, choices: Sequence[Choice]) -> Pointed:
+    """The likeliest of the grammar's choices, or nothing where that is likelier than all."""
+    sums: dict[str, float] = {}
+    tops: dict[str, tuple[float, Choice]] = {}
+    for choice in choices:
+        pieces = segment.pieces_of(choice.start, choice.end)
+        share = _mass(first, last, pieces)
+        sums[choice.key] = sums.get(choice.key, 0.0) + share
+        if share > tops.get(choice.key, (-1.0, choice))[0]:
+            tops[choice.key] = share, choice
+    none = float(first[0] + last[0]) / 2
+    if not sums:
+        return Pointed(None, None, max(none, 0.5))
+    key = max(sums, key=sums.__getitem__)
+    total = none + sum(sums.values())
+    if total <= 0 or none >= sums[key]:
+        return Pointed(None, None, none / total if total else 0.0)
+    chosen = tops[key][1]
+    return Pointed(chosen.start, chosen.end, sums[key] / total)
+
+
+def _mass(first: Floats, last: Floats, pieces: Ints) -> float:
+    return float(first[pieces].sum() + last[pieces].sum()) / 2 if len(pieces) else 0.0
+
+
+def inside(segment: Segment, spans: Iterable[tuple[int, int, str]]) -> list[Choice]:
+    """The spans of which a word piece stands in the segment, as choices."""
+    return [Choice(start, end, key) for start, end, key in spans if len(segment.pieces_of(start, end))]

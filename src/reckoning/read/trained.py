@@ -1,0 +1,314 @@
+"""The trained reader: a model finds anchors and points to arguments; the grammars read every number and date."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Protocol
+
+import numpy as np
+import pyarrow as pa
+
+from reckoning.model import EFFECTS, Claim, Issue, Place, Quantity, Report, Source, Span, Timespan
+from reckoning.read import arrow
+from reckoning.read.assemble import Draft, linked
+from reckoning.read.figures import Figure, figure
+from reckoning.read.language_gate import language_issue
+from reckoning.read.marks import ROLES, SCOPES, Mark, View, nearest_trigger, view
+from reckoning.read.pointing import Pointed, best_choice, best_span, inside, shares, words_at
+from reckoning.read.segments import EFFECT_NUMBER, Findings, Floats, Segment, Split, segments
+from reckoning.text.sentences import read_document
+
+_LOW = 0.15
+_PART = re.compile(
+    r"\b(?:includ\w+|among (?:them|those|the)|of (?:them|whom|those|these)|most(?:ly)?|majority)\b", re.I
+)
+
+
+class Model(Protocol):
+    """A trained network, however it is run."""
+
+    @property
+    def name(self) -> str:
+        """Which weights: kept beside every claim read with them."""
+
+    def encode(self, segment: Segment) -> tuple[Floats, Floats]:
+        """T word pieces → tags (T, 8) as logits, and what ``decide`` reads (T, width)."""
+
+    def decide(self, hidden: Floats, views: list[View]) -> tuple[Floats, Floats]:
+        """The views of C marks → pointers (C, 2·ROLES, T) and (C, 5): valid, denied and the scopes, all as logits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Scales:
+    """What turns a model's scores into confidences, fitted on reports that it was not trained on.
+
+    ``claim`` weighs (1, tag logit, valid logit, read by the rules too, plural); ``slots`` holds for each slot the two
+    numbers of a logistic curve over the logit of its share. ``least`` is the confidence from which a claim is read.
+    """
+
+    claim: tuple[float, ...] = (0.0, 0.5, 0.5, 0.0, 0.0)
+    slots: Mapping[str, tuple[float, float]] = field(default_factory=dict)
+    least: float = 0.5
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A mark that may be a claim, with the tagger's logit."""
+
+    mark: Mark
+    tag: float
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """One proposal after the decoder: scores as logits, pointers (2·ROLES, T) as shares."""
+
+    proposal: Proposal
+    seen: View
+    valid: float
+    denied: float
+    scopes: Floats
+    points: Floats
+
+
+class TrainedReader:
+    """Reads claims with a trained model."""
+
+    def __init__(self, model: Model, split: Split, scales: Scales) -> None:
+        self._model, self._split, self._scales = model, split, scales
+        self.name = model.name
+
+    def read(self, reports: pa.RecordBatch) -> tuple[pa.RecordBatch, pa.RecordBatch]:
+        """A batch of reports → claims and issues, as :meth:`reckoning.read.reader.RuleReader.read`."""
+        claims: list[Claim] = []
+        found, issues = arrow.reports_from(reports)
+        for report in found:
+            read, trouble = self.read_report(report)
+            claims += read
+            issues += trouble
+        return arrow.claims_batch(claims), arrow.issues_batch(issues)
+
+    def read_report(self, report: Report) -> tuple[list[Claim], list[Issue]]:
+        """The claims of one report in the order of its text, each with its confidences."""
+        foreign = language_issue(report)
+        if foreign is not None:
+            return [], [foreign]
+        drafts = [draft for _, _, draft in self.drafts(report) if draft is not None]
+        return linked(sorted(drafts, key=lambda draft: _position(draft.claim))), []
+
+    def drafts(self, report: Report, least: float | None = None) -> list[tuple[Segment, Read, Draft | None]]:
+        """Every proposal with what was read of it; no draft where the grammar finds no figure in the words."""
+        findings = Findings(read_document(report))
+        limit = self._scales.least if least is None else least
+        out: list[tuple[Segment, Read, Draft | None]] = []
+        for segment in segments(findings, self._split):
+            out += self._segment(findings, segment, limit)
+        return out
+
+    def _segment(self, findings: Findings, segment: Segment, least: float) -> list[tuple[Segment, Read, Draft | None]]:
+        tags, hidden = self._model.encode(segment)
+        proposals = propose(findings, segment, tags)
+        if not proposals:
+            return []
+        views = [view(findings, segment, proposal.mark) for proposal in proposals]
+        points, whole = self._model.decide(hidden, views)
+        weighed = shares(points)
+        reads = [
+            Read(proposal, seen, float(row[0]), float(row[1]), row[2:], weighed[at])
+            for at, (proposal, seen, row) in enumerate(zip(proposals, views, whole, strict=True))
+        ]
+        kept = _best([(self.confidence(read), read) for read in reads], least)
+        maker = _Maker(findings, segment, self._scales, self.name)
+        return [(segment, read, maker.draft(read, sure)) for sure, read in kept]
+
+    def confidence(self, read: Read) -> float:
+        """How sure the model is that the proposal is a claim, 0 to 1."""
+        return _logistic(float(np.dot(self._scales.claim, traits_of(read))))
+
+
+def traits_of(read: Read) -> tuple[float, ...]:
+    """What the confidence of a claim is weighed from."""
+    kernel = float(read.seen.kernel is not None)
+    return 1.0, read.proposal.tag, read.valid, kernel, float(read.proposal.mark.plural)
+
+
+def propose(findings: Findings, segment: Segment, tags: Floats) -> list[Proposal]:
+    """The runs of word pieces that the tagger gives one effect, and what the rules read where it sees nothing."""
+    text, out = findings.doc.text, []
+    odds = 1 / (1 + np.exp(-tags))
+    begin = segment.header + 1
+    for effect, number in EFFECT_NUMBER.items():
+        column = odds[:, number]
+        at = begin
+        while at < len(column):
+            stop = at
+            while stop < len(column) and column[stop] > _LOW and segment.sentence[stop] == segment.sentence[at]:
+                stop += 1
+            if stop > at and segment.sentence[at] in segment.cores:
+                start, end = words_at(text, int(segment.starts[at]), int(segment.ends[stop - 1]))
+                if end > start:
+                    plural = bool(odds[at:stop, 7].mean() > 0.5)
+                    logit = float(tags[at:stop, number].max())
+                    out.append(Proposal(Mark(int(segment.sentence[at]), start, end, effect, plural), logit))
+            at = max(stop, at + 1)
+    for index in sorted(segment.cores):
+        out += _from_rules(findings, segment, index, (tags, out))
+    return out
+
+
+def _from_rules(
+    findings: Findings, segment: Segment, index: int, seen: tuple[Floats, list[Proposal]]
+) -> list[Proposal]:
+    read, (tags, found), out = findings.sentence(index), seen, []
+    for kernel in read.kernels:
+        counted = kernel.count.end > kernel.count.start
+        tokens = (kernel.count.start, kernel.count.end) if counted else (kernel.trigger.start, kernel.trigger.end)
+        start, end = read.chars(*tokens)
+        effect = kernel.trigger.effect
+        taken = any(p.mark.effect == effect and p.mark.start < end and start < p.mark.end for p in found)
+        pieces = segment.pieces_of(start, end, index)
+        if not taken and len(pieces):
+            logit = float(tags[pieces, EFFECT_NUMBER[effect]].max())
+            out.append(Proposal(Mark(index, start, end, effect, not counted), logit))
+    return out
+
+
+def _best(reads: list[tuple[float, Read]], least: float) -> list[tuple[float, Read]]:
+    """The sure ones in the order of the text; of two with one effect on the same words, the surer."""
+    kept: list[tuple[float, Read]] = []
+    for sure, read in sorted(reads, key=lambda item: -item[0]):
+        mark = read.proposal.mark
+        others = (other.proposal.mark for _, other in kept)
+        if sure >= least and not any(
+            m.effect == mark.effect and m.start < mark.end and mark.start < m.end for m in others
+        ):
+            kept.append((sure, read))
+    return kept
+
+
+def _logistic(value: float) -> float:
+    return float(1 / (1 + np.exp(-np.clip(value, -30, 30))))
+
+
+def _position(claim: Claim) -> tuple[int, int]:
+    at = claim.quantity.start if claim.quantity.start is not None else claim.trigger.start
+    return at, EFFECTS.index(claim.effect)
+
+
+class _Maker:
+    """Makes claims of one segment's reads."""
+
+    def __init__(self, findings: Findings, segment: Segment, scales: Scales, reader: str) -> None:
+        self._findings, self._segment, self._scales, self._reader = findings, segment, scales, reader
+        self._text = findings.doc.text
+
+    def draft(self, read: Read, sure: float) -> Draft | None:
+        """The claim that was read, with its confidences; ``None`` where its words hold no figure."""
+        mark = read.proposal.mark
+        quantity, rule = self._quantity(mark)
+        if quantity is None:
+            return None
+        slots, confidence, trigger = self._slots(read), {"claim": round(sure, 3)}, self._trigger(read)
+        for name, pointed in slots.items():
+            confidence[name] = self._sure(name, pointed.share)
+        odds = shares(read.scopes)
+        confidence["scope"] = self._sure("scope", float(odds.max()))
+        stretch = self._findings.doc.sentences[mark.sentence]
+        time = self._time(slots["time"])
+        claim = Claim(
+            report=self._findings.doc.report.id,
+            effect=mark.effect,
+            quantity=quantity,
+            trigger=trigger,
+            evidence=Span.of(self._text, stretch.start, stretch.end),
+            victims=self._span(slots["victims"]),
+            perpetrator=self._span(slots["perpetrator"]),
+            means=self._span(slots["means"]),
+            place=self._place(slots["place"]),
+            time=time,
+            source=self._source(slots["source"]),
+            caveat=self._span(slots["caveat"]),
+            scope=SCOPES[int(odds.argmax())],
+            polarity="denied" if read.denied > 0 else "asserted",
+            rules={"quantity": rule} | dict.fromkeys((*slots, "effect", "scope", "polarity"), "model"),
+            reader=self._reader,
+            confidence=confidence,
+            id="draft",
+        )
+        return Draft(claim, self._is_part(read), mark.sentence)
+
+    def _quantity(self, mark: Mark) -> tuple[Quantity | None, str]:
+        if mark.plural:
+            return Quantity(None, None, "plural", "people"), "plural"
+        found = figure(self._findings.sentence(mark.sentence), mark.start, mark.end, mark.effect)
+        return (None, "") if found is None else (_quantity_of(self._text, found), found.rule)
+
+    def _slots(self, read: Read) -> dict[str, Pointed]:
+        out = {}
+        for name in ("victims", "perpetrator", "means", "source", "caveat"):
+            out[name] = best_span(self._segment, *_halves(read, name), self._text)
+        findings, segment = self._findings, self._segment
+        shown = sorted({int(index) for index in segment.sentence if index >= 0})
+        times = [(m.start, m.end, f"{m.from_}/{m.until}") for i in shown for m in findings.times.expressions(i)]
+        places = [(m.start, m.end, m.key) for m in findings.places.mentions]
+        out["time"] = best_choice(segment, *_halves(read, "time"), inside(segment, times))
+        out["place"] = best_choice(segment, *_halves(read, "place"), inside(segment, places))
+        return out
+
+    def _trigger(self, read: Read) -> Span:
+        mark = read.proposal.mark
+        if mark.plural:
+            return Span.of(self._text, mark.start, mark.end)
+        pointed = best_span(self._segment, *_halves(read, "trigger"), self._text)
+        stretch = self._findings.doc.sentences[mark.sentence]
+        if pointed.start is not None and pointed.end is not None and stretch.start <= pointed.start < stretch.end:
+            return Span.of(self._text, pointed.start, pointed.end)
+        nearest = nearest_trigger(self._findings, mark)
+        if nearest is None:
+            return Span.of(self._text, mark.start, mark.end)
+        return Span.of(self._text, *self._findings.sentence(mark.sentence).chars(nearest.start, nearest.end))
+
+    def _span(self, pointed: Pointed) -> Span | None:
+        if pointed.start is None or pointed.end is None or pointed.end <= pointed.start:
+            return None
+        return Span.of(self._text, pointed.start, pointed.end)
+
+    def _source(self, pointed: Pointed) -> Source | None:
+        span = self._span(pointed)
+        return None if span is None else self._findings.speakers.made(span.start, span.end)
+
+    def _place(self, pointed: Pointed) -> Place | None:
+        span = self._span(pointed)
+        return None if span is None else self._findings.places.made(span.start, span.end)
+
+    def _time(self, pointed: Pointed) -> Timespan | None:
+        span = self._span(pointed)
+        if span is None:
+            return None
+        found = self._findings.times.resolve_span(span.start, span.end)
+        return None if found is None else found.timespan
+
+    def _is_part(self, read: Read) -> bool:
+        mark, kernel = read.proposal.mark, read.seen.kernel
+        if kernel is not None:
+            return kernel.part
+        begin = self._findings.doc.sentences[mark.sentence].start
+        return _PART.search(self._text, begin, mark.start) is not None
+
+    def _sure(self, name: str, share: float) -> float:
+        slope, shift = self._scales.slots.get(name, (1.0, 0.0))
+        share = min(max(share, 1e-4), 1 - 1e-4)
+        return round(_logistic(slope * float(np.log(share / (1 - share))) + shift), 3)
+
+
+def _halves(read: Read, role: str) -> tuple[Floats, Floats]:
+    at = 2 * ROLES.index(role)
+    return read.points[at], read.points[at + 1]
+
+
+def _quantity_of(text: str, found: Figure) -> Quantity:
+    unit = found.unit if found.unit in ("families", "bodies") else "people"
+    words = text[found.start : found.end]
+    return Quantity(found.low, found.high, found.mod, unit, words, found.start, found.end)  # type: ignore[arg-type]

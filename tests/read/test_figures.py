@@ -1,0 +1,37 @@
+"""The figure that marked words carry."""
+
+import pytest
+
+from reckoning.model import Effect
+from reckoning.read.figures import figure
+from reckoning.read.segments import SentenceFindings
+from reckoning.text.tokens import tokenise
+
+CASES = [
+    ("At least 54 people were killed.", "54", "killed", (54, None, "at_least")),
+    ("A man was killed.", "A", "killed", (1, 1, "exact")),
+    ("A nurse and her son were killed.", "A nurse and her son", "killed", (2, 2, "exact")),
+    ("A nurse, a driver and a guard were killed.", "A nurse, a driver and a guard", "killed", (3, 3, "exact")),
+    ("Dozens were wounded.", "Dozens", "injured", (None, None, "vague")),
+    ("No one was hurt.", "No one", "injured", (0, 0, "exact")),
+    ("He was killed.", "He", "killed", (1, 1, "exact")),
+    ("Both were killed.", "Both", "killed", (2, 2, "exact")),
+    ("The 36 year old woman was wounded.", "The 36 year old woman", "injured", (1, 1, "exact")),
+    ("Mostly women were killed.", "Mostly", "killed", (None, None, "vague")),
+    ("Between 20 and 30 people died.", "Between 20 and 30", "killed", (20, 30, "range")),
+    ("A boy, 12, and a girl, 9, were killed.", "A boy, 12, and a girl, 9", "killed", (2, 2, "exact")),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "effect", "wanted"), CASES)
+def test_figure(text: str, words: str, effect: Effect, wanted: tuple[int | None, int | None, str]) -> None:
+    start = text.index(words)
+    found = figure(SentenceFindings.of(tokenise(text, 0, len(text))), start, start + len(words), effect)
+    assert found is not None
+    assert (found.low, found.high, found.mod) == wanted
+    assert text[found.start : found.end]
+
+
+def test_words_without_a_figure() -> None:
+    text = "The shelling killed on."
+    assert figure(SentenceFindings.of(tokenise(text, 0, len(text))), 13, 19, "killed") is None
