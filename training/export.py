@@ -22,8 +22,7 @@ class _Encoder(nn.Module):
         self.lower, self.upper = network.lower, network.upper
 
     def forward(self, ids: Tensor, features: Tensor) -> tuple[Tensor, Tensor]:
-        mask = torch.ones_like(ids, dtype=torch.bool)
-        tags, narrow = self.upper(self.lower(ids, mask), features, mask)
+        tags, narrow = self.upper(self.lower(ids, None), features, None)
         return tags, narrow
 
 
@@ -36,8 +35,7 @@ class _Decoder(nn.Module):
         self, hidden: Tensor, flags: Tensor, sentences: Tensor, distances: Tensor, traits: Tensor, effects: Tensor
     ) -> tuple[Tensor, Tensor]:
         hidden = hidden.expand(flags.shape[0], -1, -1)
-        mask = torch.ones(flags.shape[:2], dtype=torch.bool)
-        points, whole = self.decoder(hidden, mask, flags, sentences, distances, traits, effects)
+        points, whole = self.decoder(hidden, None, flags, sentences, distances, traits, effects)
         return points, whole
 
 

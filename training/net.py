@@ -22,7 +22,8 @@ FROZEN, LAYERS = 3, 6
 
 
 class Layer(nn.Module):
-    """One post-norm transformer layer: (B, T, width) → (B, T, width); ``mask`` is (B, 1, 1, T), true where words are."""
+    """One post-norm transformer layer: (B, T, width) → (B, T, width); ``mask`` is (B, 1, 1, T), true where words are;
+    ``None``: everywhere."""
 
     def __init__(self, width: int, heads: int, deep: int) -> None:
         super().__init__()
@@ -31,7 +32,7 @@ class Layer(nn.Module):
         self.up, self.down = nn.Linear(width, deep), nn.Linear(deep, width)
         self.norm1, self.norm2 = nn.LayerNorm(width, eps=1e-12), nn.LayerNorm(width, eps=1e-12)
 
-    def forward(self, x: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
         batch, size, width = x.shape
         q, k, v = self.qkv(x).view(batch, size, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
         seen = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
@@ -52,11 +53,12 @@ class Lower(nn.Module):
         self.norm = nn.LayerNorm(WIDTH, eps=1e-12)
         self.layers = nn.ModuleList(Layer(WIDTH, HEADS, DEEP) for _ in range(FROZEN))
 
-    def forward(self, ids: Tensor, mask: Tensor) -> Tensor:
+    def forward(self, ids: Tensor, mask: Tensor | None) -> Tensor:
         at = torch.arange(ids.shape[1], device=ids.device)
         x = self.norm(self.words(ids) + self.positions(at)[None] + self.kinds.weight[0])
+        seen = None if mask is None else mask[:, None, None, :]
         for layer in self.layers:
-            x = layer(x, mask[:, None, None, :])
+            x = layer(x, seen)
         return x
 
 
@@ -73,11 +75,12 @@ class Upper(nn.Module):
         nn.init.constant_(self.tags.bias, -4.0)
         self.drop = nn.Dropout(0.1)
 
-    def forward(self, x: Tensor, features: Tensor, mask: Tensor) -> tuple[Tensor, Tensor]:
+    def forward(self, x: Tensor, features: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor]:
         for at, table in enumerate(self.features):
             x = x + table(features[:, :, at])
+        seen = None if mask is None else mask[:, None, None, :]
         for layer in self.layers:
-            x = layer(x, mask[:, None, None, :])
+            x = layer(x, seen)
         x = self.drop(x)
         return self.tags(x), self.narrow(x)
 
@@ -101,7 +104,7 @@ class Decoder(nn.Module):
     def forward(
         self,
         x: Tensor,
-        mask: Tensor,
+        mask: Tensor | None,
         flags: Tensor,
         sentences: Tensor,
         distances: Tensor,
@@ -116,10 +119,13 @@ class Decoder(nn.Module):
         mean = (x * anchor).sum(1) / anchor.sum(1).clamp(min=1)
         x = x + self.flags(flags) + self.sentences(sentences) + self.distances(distances)
         x = self.norm(x + (self.anchor(mean) + self.traits(traits) + self.effects(effects))[:, None])
+        seen = None if mask is None else mask[:, None, None, :]
         for layer in self.layers:
-            x = layer(x, mask[:, None, None, :])
+            x = layer(x, seen)
         whole = torch.cat([(x * anchor).sum(1) / anchor.sum(1).clamp(min=1), x[:, 0]], -1)
-        points = self.pointers(x).transpose(1, 2).masked_fill(~mask[:, None, :], -1e4)
+        points = self.pointers(x).transpose(1, 2)
+        if mask is not None:
+            points = points.masked_fill(~mask[:, None, :], -1e4)
         points = torch.cat([self.empty(whole)[:, :, None], points[:, :, 1:]], -1)
         return points, self.whole(whole)
 
