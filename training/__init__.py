@@ -1,1 +1,1 @@
-"""Training of the reader that is shipped: data, network, training, export and scores. Nothing here is needed to run it."""
+"""Training of the reader that is shipped: data, network, training, export, scores. Running it needs none of this."""

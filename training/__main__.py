@@ -1,6 +1,6 @@
 """``make model``: trains on the annotated reports, scores by cross-validation, exports the weights that are shipped.
 
-Each step leaves its result in the work folder and is not done again: a stopped run goes on where it was, epoch by epoch.
+Each step leaves its result in the work folder and is not done again: a stopped run goes on with the epoch it was in.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ import shutil
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import asdict, dataclass, field
+from functools import partial
 from importlib.resources import files
 from pathlib import Path
 from typing import Any
@@ -90,12 +91,12 @@ def prepared(bench: Bench, name: str, reports: Sequence[Annotated]) -> list[tupl
         made = [(a.report.id, s) for a in reports for s in stretches(a, bench.split, random.Random(a.report.id))]
         kept.write_bytes(pickle.dumps(made))
         print(f"{name}: {len(reports)} reports, {len(made)} segments", flush=True)
-    bench.segments[name] = pickle.loads(kept.read_bytes())  # noqa: S301 - a file this program wrote
+    bench.segments[name] = pickle.loads(kept.read_bytes())
     return bench.segments[name]
 
 
 def trained(bench: Bench, name: str, learnt: Sequence[Stretch], *, on: Path | None = None) -> TorchModel:
-    """The network trained on the segments, from its kept state if it was trained before; ``on``: what it goes on from."""
+    """The network trained on the segments, or its kept state if it was trained before; ``on``: what it goes on from."""
     state = bench.work / f"{name}.pt"
     recipe = bench.first if on is None else bench.second
     torch.manual_seed(recipe.seed)
@@ -124,7 +125,7 @@ def cross_validate(bench: Bench, dev: Sequence[Annotated], first: Path) -> list[
     for fold in range(FOLDS):
         learnt = [s for i, s in own if folds[i] != fold]
         held = [annotated for annotated in dev if folds[annotated.report.id] == fold]
-        judged += judged_by(bench, f"fold{fold}", held, lambda n=f"fold{fold}", k=learnt: trained(bench, n, k, on=first))
+        judged += judged_by(bench, f"fold{fold}", held, partial(trained, bench, f"fold{fold}", learnt, on=first))
     return judged
 
 
@@ -136,7 +137,7 @@ def judged_by(
     if not kept.exists():
         score = evaluate.scorer(bench.shared / "gold")
         kept.write_bytes(pickle.dumps(evaluate.judge(make(), bench.split, held, score)))
-    return pickle.loads(kept.read_bytes())  # noqa: S301 - a file this program wrote
+    return pickle.loads(kept.read_bytes())
 
 
 def main() -> int:
@@ -176,7 +177,7 @@ def main() -> int:
 
 
 def crossed(judged: Sequence[evaluate.Judged], dev: Sequence[Annotated], score: Any) -> tuple[Any, dict[str, Any]]:
-    """The scales to ship, fitted on every held-out report, and the scores with scales fitted on the other folds alone."""
+    """The scales to ship, fitted on all held-out reports, and the scores with scales fitted on the other folds."""
     folds = fold_of(dev)
     kept: list[Any] = []
     odds, right, errors = [], [], {}

@@ -1,12 +1,13 @@
 """Hand annotation of reports: show one in numbered sentences, take its claims, write them as stand-off data.
 
-``python -m training.annotate show CORPUS.jsonl REPORT`` prints the numbered sentences;
-``python -m training.annotate take CORPUS.jsonl NOTES.jsonl OUT.jsonl`` checks what was noted and writes it with offsets.
+``python -m training.annotate show CORPUS.jsonl REPORT`` prints the numbered sentences, and
+``python -m training.annotate take CORPUS.jsonl NOTES.jsonl OUT.jsonl`` checks the notes and writes them with offsets.
 
-NOTES holds one JSON object a report: ``{"report": id, "claims": [{...}]}`` with the fields of the guidelines: ``id``, ``effect``,
-``s``, ``trigger``, ``count``, ``low``, ``high``, ``mod``, ``unit``, ``victims``, ``perpetrator``, ``means``, ``place``, ``time``,
-``start``, ``end``, ``source``, ``scope``, ``polarity``, ``part_of``, ``same_as``, ``caveat``. Words are given verbatim; a bare
-string stands in sentence ``s``, ``[number, words]`` in another. OUT holds offsets, values and the hash of the text, and no text.
+NOTES holds one JSON object a report, ``{"report": id, "claims": [{...}]}``, each claim as the guidelines say:
+``id``, ``effect``, ``s``, ``trigger``, ``count``, ``low``, ``high``, ``mod``, ``unit``, ``victims``, ``perpetrator``,
+``means``, ``place``, ``time``, ``start``, ``end``, ``source``, ``scope``, ``polarity``, ``part_of``, ``same_as``,
+``caveat``. Words are given verbatim; a bare string stands in sentence ``s``, ``[number, words]`` in another. OUT holds
+offsets, values and the hash of the text, and no text.
 """
 
 from __future__ import annotations
@@ -29,7 +30,7 @@ UNITS = ("people", "families", "households", "bodies", "homes")
 WORDED = ("trigger", "victims", "perpetrator", "means", "place", "time", "source", "caveat")
 
 
-class Trouble(ValueError):
+class NoteError(ValueError):
     """What is wrong with one note, in words its writer can act on."""
 
 
@@ -62,18 +63,18 @@ def offsets(doc: Document, at: int, words: Any) -> dict[str, int] | None:
     """Where the words stand: in sentence ``at``, or in the one they name.
 
     Raises:
-        Trouble: the words are not in that sentence, character for character.
+        NoteError: the words are not in that sentence, character for character.
     """
     if words is None or words == "":
         return None
     if isinstance(words, list):
         at, words = words
     if not 0 <= at < len(doc.sentences):
-        raise Trouble(f"there is no sentence {at}")
+        raise NoteError(f"there is no sentence {at}")
     sentence = doc.sentences[at]
     found = doc.text.find(words, sentence.start, sentence.end)
     if found < 0:
-        raise Trouble(f"{words!r} is not in sentence {at}: {doc.words(at)!r}")
+        raise NoteError(f"{words!r} is not in sentence {at}: {doc.words(at)!r}")
     return {"start": found, "end": found + len(words)}
 
 
@@ -81,7 +82,7 @@ def _near(doc: Document, at: int, words: str, trigger: dict[str, int]) -> dict[s
     """The mention of the count nearest to its trigger: a short count such as "a" stands in many places."""
     first = offsets(doc, at, words)
     if first is None:
-        raise Trouble("empty count")
+        raise NoteError("empty count")
     sentence, best, start = doc.sentences[at], first, first["start"]
     while (start := doc.text.find(words, start + 1, sentence.end)) >= 0:
         whole = not (doc.text[start - 1].isalnum() or doc.text[start + len(words) : start + len(words) + 1].isalnum())
@@ -99,14 +100,14 @@ def claim(doc: Document, note: dict[str, Any], ids: set[str]) -> dict[str, Any]:
     """One noted claim with offsets in place of words.
 
     Raises:
-        Trouble: a value outside its vocabulary, words that are not in the text, a link to a claim that is not there.
+        NoteError: a value outside its vocabulary, words that are not in the text, a link to a claim that is not there.
     """
     for field, allowed in (("effect", EFFECTS), ("mod", MODS)):
         if note.get(field) not in allowed:
-            raise Trouble(f"{field} {note.get(field)!r} is none of {', '.join(allowed)}")
+            raise NoteError(f"{field} {note.get(field)!r} is none of {', '.join(allowed)}")
     at, trigger = note["s"], offsets(doc, note["s"], note.get("trigger"))
     if trigger is None:
-        raise Trouble("no trigger")
+        raise NoteError("no trigger")
     count = note.get("count")
     quantity = None
     if count is not None:
@@ -131,7 +132,7 @@ def claim(doc: Document, note: dict[str, Any], ids: set[str]) -> dict[str, Any]:
     for field in ("part_of", "same_as"):
         out[field] = note.get(field)
         if out[field] is not None and out[field] not in ids:
-            raise Trouble(f"{field} {out[field]!r} is no claim of this report")
+            raise NoteError(f"{field} {out[field]!r} is no claim of this report")
     return out
 
 
@@ -150,7 +151,7 @@ def take(corpus: Path, notes: Path, out: Path) -> int:
         for note in line["claims"]:
             try:
                 claims.append(claim(doc, note, ids))
-            except (Trouble, KeyError) as trouble:
+            except (NoteError, KeyError) as trouble:
                 troubles += 1
                 print(f"{line['report']} {note.get('id')}: {trouble}", file=sys.stderr)
         entry = {"report": row["id"], "corpus": f"{corpus.parent.name}/{corpus.name}", "sha256": digest(row["text"])}

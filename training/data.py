@@ -165,8 +165,8 @@ def _stretch(
         if mark.plural:
             tags[pieces, 7] = 1
         examples.append(_example(findings, segment, mark, claim))
-    for mark in _wrong(findings, segment, [mark for mark, _ in owned], chance):
-        examples.append(Example(view(findings, segment, mark), False))
+    wrong = _wrong(findings, segment, [mark for mark, _ in owned], chance)
+    examples += [Example(view(findings, segment, mark), False) for mark in wrong]
     learnt = np.isin(segment.sentence, sorted(segment.cores)).astype(np.int64)
     if segment.header:
         learnt[: segment.header + 1] = 0

@@ -8,8 +8,7 @@ import numpy as np
 import torch
 
 from reckoning.read.marks import View
-from reckoning.read.segments import Floats
-from reckoning.read.segments import Segment
+from reckoning.read.segments import Floats, Segment
 from training.data import Example
 from training.train import Network, views
 

@@ -33,6 +33,7 @@ class Layer(nn.Module):
         self.norm1, self.norm2 = nn.LayerNorm(width, eps=1e-12), nn.LayerNorm(width, eps=1e-12)
 
     def forward(self, x: Tensor, mask: Tensor | None) -> Tensor:
+        """(B, T, width) → the same shape."""
         batch, size, width = x.shape
         q, k, v = self.qkv(x).view(batch, size, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
         seen = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
@@ -54,6 +55,7 @@ class Lower(nn.Module):
         self.layers = nn.ModuleList(Layer(WIDTH, HEADS, DEEP) for _ in range(FROZEN))
 
     def forward(self, ids: Tensor, mask: Tensor | None) -> Tensor:
+        """(B, T) → (B, T, 384); ``mask`` is (B, T)."""
         at = torch.arange(ids.shape[1], device=ids.device)
         x = self.norm(self.words(ids) + self.positions(at)[None] + self.kinds.weight[0])
         seen = None if mask is None else mask[:, None, None, :]
@@ -63,7 +65,7 @@ class Lower(nn.Module):
 
 
 class Upper(nn.Module):
-    """The trained layers: (B, T, 384) and (B, T, F) features → tags (B, T, TAGS) and what the decoder reads (B, T, 192)."""
+    """The trained layers: (B, T, 384), (B, T, F) features → tags (B, T, TAGS), what the decoder reads (B, T, 192)."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -76,6 +78,7 @@ class Upper(nn.Module):
         self.drop = nn.Dropout(0.1)
 
     def forward(self, x: Tensor, features: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor]:
+        """See the class; ``mask`` is (B, T)."""
         for at, table in enumerate(self.features):
             x = x + table(features[:, :, at])
         seen = None if mask is None else mask[:, None, None, :]

@@ -82,7 +82,7 @@ def train(
     """Trains in place. ``state`` is written after each epoch, and read to go on where a stopped training was."""
     torch.manual_seed(recipe.seed)
     groups = [
-        {"params": [p for p in network.upper.layers.parameters()], "lr": recipe.rate},
+        {"params": list(network.upper.layers.parameters()), "lr": recipe.rate},
         {
             "params": [p for n, p in network.upper.named_parameters() if not n.startswith("layers.")],
             "lr": recipe.head_rate,
@@ -125,7 +125,13 @@ def _resume(
     return int(kept["epoch"])
 
 
-def _epoch(network, optimizer, schedule, rows, how) -> dict[str, float]:
+def _epoch(
+    network: Network,
+    optimizer: torch.optim.Optimizer,
+    schedule: torch.optim.lr_scheduler.LRScheduler,
+    rows: Sequence[tuple[Stretch, Tensor]],
+    how: tuple[Recipe, int],
+) -> dict[str, float]:
     recipe, epoch = how
     chance = random.Random(recipe.seed * 1000 + epoch)
     torch.manual_seed(recipe.seed * 1000 + epoch)
@@ -166,7 +172,7 @@ def _losses(network: Network, rows: Sequence[tuple[Stretch, Tensor]], chance: ra
     losses = {"tags": 12 * (each * learnt[:, :, None]).sum() / learnt.sum().clamp(min=1)}
     examples = [(row, example) for row, (s, _) in enumerate(rows) for example in s.examples]
     if examples:
-        losses |= claim_losses(network, narrow, mask, examples, chance)
+        losses |= claim_losses(network, (narrow, mask), examples, chance)
     return losses
 
 
@@ -185,7 +191,14 @@ def views(examples: Sequence[tuple[int, Example]], size: int) -> tuple[Tensor, .
     return flags, sentences, distances, traits, effects
 
 
-def claim_losses(network, narrow, mask, examples, chance) -> dict[str, Tensor]:
+def claim_losses(
+    network: Network,
+    encoded: tuple[Tensor, Tensor],
+    examples: Sequence[tuple[int, Example]],
+    chance: random.Random,
+) -> dict[str, Tensor]:
+    """What the decoder gets wrong of the examples, each with the row of its segment in ``encoded``: (words, mask)."""
+    narrow, mask = encoded
     rows = torch.tensor([row for row, _ in examples])
     flags, sentences, distances, traits, effects = views(examples, narrow.shape[1])
     for at in range(len(examples)):

@@ -9,7 +9,8 @@ from pathlib import Path
 import pytest
 
 from reckoning.engine.onnx import load
-from reckoning.engine.readers import ReaderError, available, load as load_by_name
+from reckoning.engine.readers import ReaderError, available
+from reckoning.engine.readers import load as load_by_name
 from reckoning.model import Report
 from reckoning.read.trained import TrainedReader
 from training.card import CARD, MODEL, written
@@ -43,7 +44,8 @@ def test_reads_the_same_twice(reader: TrainedReader) -> None:
 
 
 def test_capitals_and_missing_commas_are_read(reader: TrainedReader) -> None:
-    for text in ("GUERRILLAS KILLED SIX SOLDIERS IN VELT YESTERDAY.", "Shelling killed six people in Velt activists said"):
+    capitals = "GUERRILLAS KILLED SIX SOLDIERS IN VELT YESTERDAY."
+    for text in (capitals, "Shelling killed six people in Velt activists said"):
         claims, _ = reader.read_report(Report("r", text, published="1990-01-05"))
         assert [claim.quantity.low for claim in claims] == [6]
 

@@ -34,7 +34,8 @@ def test_the_figure_is_what_the_grammar_reads_in_the_tagged_words() -> None:
 
 
 def test_the_slots_are_the_words_that_are_pointed_to() -> None:
-    roles = {"source": "The Lake Committee", "place": "Velt", "time": "on Tuesday", "means": "shelling", "perpetrator": "army"}
+    roles = {"source": "The Lake Committee", "place": "Velt", "time": "on Tuesday"}
+    roles |= {"means": "shelling", "perpetrator": "army"}
     claim = read(TEXT, {"at least 54": "killed"}, roles)[0]
     assert claim.source and claim.source.span.text == "The Lake Committee"
     assert claim.place and claim.place.span.text == "Velt"
@@ -82,7 +83,10 @@ def test_a_time_points_to_what_the_grammar_read() -> None:
 
 
 def test_another_language_is_said_and_not_read() -> None:
-    text = "Mindestens vierzig Menschen wurden am Mittwoch bei den Angriffen auf die Stadt getötet, sagte der Sprecher. " * 5
+    text = """Bei einem Angriff auf eine kleine Stadt im Norden des Landes sind am Mittwoch nach Angaben der Behörden
+    mindestens vierzig Menschen ums Leben gekommen. Viele weitere wurden verletzt und mussten in die Krankenhäuser der
+    Umgebung gebracht werden, wie ein Sprecher der Regierung sagte. Die Lage ist nach wie vor sehr unübersichtlich, und
+    es wird damit gerechnet, dass die Zahl der Opfer noch steigt, weil unter den Trümmern noch Menschen sein sollen."""
     report = Report("r", text)
     claims, issues = TrainedReader(WordsModel(report, {}, {}), split_words, Scales()).read_report(report)
     assert claims == [] and [issue.code for issue in issues] == ["language"]
@@ -107,7 +111,9 @@ def test_a_sentence_without_end_is_cut(words: int) -> None:
 
 
 @settings(max_examples=25, deadline=None)
-@given(st.lists(st.sampled_from(("Shells fell on Orm.", "Two men were killed in Velt.", "It rained.", "54 died.")), max_size=60))
+@given(
+    st.lists(st.sampled_from(("Shells fell on Orm.", "Two men were killed.", "It rained.", "54 died.")), max_size=60)
+)
 def test_every_sentence_that_may_hold_a_claim_is_owned_once(sentences: list[str]) -> None:
     doc = read_document(Report("r", "\n".join(sentences)))
     findings = Findings(doc)

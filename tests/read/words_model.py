@@ -9,8 +9,7 @@ import numpy as np
 
 from reckoning.model import Report
 from reckoning.read.marks import ROLES, View
-from reckoning.read.segments import Floats
-from reckoning.read.segments import EFFECT_NUMBER, Segment
+from reckoning.read.segments import EFFECT_NUMBER, Floats, Segment
 
 SURE = 9.0
 
@@ -26,7 +25,9 @@ class WordsModel:
 
     name = "words-1"
 
-    def __init__(self, report: Report, tags: Mapping[str, str], roles: Mapping[str, str], *, valid: float = SURE) -> None:
+    def __init__(
+        self, report: Report, tags: Mapping[str, str], roles: Mapping[str, str], *, valid: float = SURE
+    ) -> None:
         self._text, self._tags, self._roles, self._valid = report.text, tags, roles, valid
         self._segment: Segment | None = None
         self.seen: list[Segment] = []

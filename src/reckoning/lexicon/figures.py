@@ -13,9 +13,10 @@ SINGULAR_OPENERS = frozenset(
 )
 SINGULAR_PERSONS = frozenset(
     """man woman boy girl child baby toddler infant teen teenager youth person father mother son daughter brother sister
-    husband wife cousin uncle aunt nephew niece grandmother grandfather friend neighbour neighbor soldier policeman officer
-    fighter rebel militant gunman civilian protester journalist reporter photographer cameraman doctor nurse medic teacher
-    student driver guard commander leader official victim suspect prisoner detainee hostage activist lawyer judge priest
-    imam cleric worker farmer pilot minister mayor general colonel captain lieutenant sergeant -old male female resident""".split()
+    husband wife cousin uncle aunt nephew niece grandmother grandfather friend neighbour neighbor soldier policeman
+    officer fighter rebel militant gunman civilian protester journalist reporter photographer cameraman doctor nurse
+    medic teacher student driver guard commander leader official victim suspect prisoner detainee hostage activist
+    lawyer judge priest imam cleric worker farmer pilot minister mayor general colonel captain lieutenant sergeant -old
+    male female resident""".split()
 )
 NUMBER_WORDS = frozenset("two three four five six seven eight nine ten eleven twelve both dozen".split())

@@ -23,7 +23,7 @@ from reckoning.text.numerals import find_counts
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A number of people: ``low`` and ``high`` inclusive, ``None`` unbounded; ``start``/``end`` its words in the report."""
+    """A number of people: ``low`` and ``high`` inclusive, ``None`` unbounded; ``start:end`` its words in the report."""
 
     low: int | None
     high: int | None

@@ -72,7 +72,8 @@ def view(findings: Findings, segment: Segment, mark: Mark) -> View:
     counted = None if mark.plural else figure(read, mark.start, mark.end, mark.effect)
     if counted is not None:
         least = counted.low if counted.low is not None else counted.high
-        traits[7], traits[8] = min(math.log10(1 + (least or 0)) / 5, 1.0), counted.low != counted.high or counted.low is None
+        traits[7] = min(math.log10(1 + (least or 0)) / 5, 1.0)
+        traits[8] = counted.low is None or counted.low != counted.high
     sentences = np.where(segment.sentence < 0, 9, np.clip(segment.sentence - mark.sentence, -4, 4) + 4)
     return View(flags, sentences, _distances(anchor, len(segment.ids)), traits, EFFECT_NUMBER[mark.effect], kernel)
 
@@ -134,7 +135,7 @@ def kernel_at(findings: Findings, mark: Mark) -> Kernel | None:
 
 
 def _distances(anchor: Ints, size: int) -> Ints:
-    """Each word piece's distance to the anchor in steps that double: 0 is inside, then before (1–8) and after (9–16)."""
+    """Each word piece's distance to the anchor in steps that double: 0 inside it, 1–8 before it, 9–16 after it."""
     if not len(anchor):
         return np.full(size, DISTANCES - 1, dtype=np.int64)
     at = np.arange(size)

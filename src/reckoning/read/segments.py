@@ -36,9 +36,7 @@ FEATURES |= {"speaker": 3, "passage": 4}
 _COLUMN = {name: at for at, name in enumerate(FEATURES)}
 EFFECT_NUMBER = {effect: at for at, effect in enumerate(EFFECTS)}
 _UNREAD = frozenset(("boilerplate", "dateline"))
-_LEVELS = {
-    level: at for at, level in enumerate("country region town area site hospital street name".split(), start=1)
-}
+_LEVELS = {level: at for at, level in enumerate("country region town area site hospital street name".split(), start=1)}
 _LED = {how: at for at, how in enumerate("inside about towards from of kind dateline actor bare".split(), start=1)}
 _PASSAGES = {"body": 0, "headline": 1, "repeat": 2}
 # Words that hint at an effect without naming it: a model may read what no rule can.
@@ -108,7 +106,7 @@ class Pieces:
 
 @dataclass(frozen=True, slots=True)
 class Segment:
-    """A stretch of T word pieces: parallel arrays; ``sentence`` is -1 for marks; ``cores`` are the sentences it owns."""
+    """A stretch of T word pieces: parallel arrays; ``sentence`` is -1 for marks; it owns the sentences ``cores``."""
 
     ids: Ints
     starts: Ints

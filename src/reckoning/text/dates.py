@@ -106,9 +106,7 @@ class Times:
     def is_said(self, expression: Expression) -> bool:
         """Whether the expression stands beside a verb of saying, as the day on which somebody spoke."""
         sentence = self._doc.sentences[self._context.index_at(expression.start)]
-        return bool(_SAID_BEFORE.search(self._doc.text, max(sentence.start, expression.start - 60), expression.start)) or bool(
-            _SAID_AFTER.match(self._doc.text, expression.end, min(sentence.end, expression.end + 40))
-        )
+        return self._is_said(expression, sentence.start, sentence.end)
 
     def every(self) -> list[Expression]:
         """Every time expression of the report, in order; one that a line's end cuts in two is there once, and whole."""
@@ -204,7 +202,7 @@ class Times:
             cost += 4
         return cost
 
-    def _is_said(self, mention: TimeMention, begin: int, stop: int) -> bool:
+    def _is_said(self, mention: TimeMention | Expression, begin: int, stop: int) -> bool:
         text = self._doc.text
         return bool(_SAID_BEFORE.search(text, max(begin, mention.start - 60), mention.start)) or bool(
             _SAID_AFTER.match(text, mention.end, min(stop, mention.end + 40))

@@ -82,7 +82,7 @@ class Places:
             shares[mention.key] = shares.get(mention.key, 0.0) + share
         key = max(shares, key=shares.__getitem__)
         # A demonym stands for its country only where the country itself is never named.
-        same = [(mention.how != "demonym", share, -at) for at, (mention, share) in enumerate(weighed) if mention.key == key]
+        same = [(m.how != "demonym", share, -at) for at, (m, share) in enumerate(weighed) if m.key == key]
         best = weighed[-max(same)[2]][0]
         return self._place(best), f"{_where(best, index, start)}/{best.how}"
 
