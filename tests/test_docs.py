@@ -1,8 +1,8 @@
 """README and docs run: every console block is carried out, and what it prints is what the page shows.
 
 A block fenced as ``console`` holds commands after ``$`` and their output. The blocks of one page share a temporary
-folder, which starts with the examples. ``<!-- claim: OPTIONS | COUNT -->`` before a block says which claim its id is:
-the first that ``reckoning claims OPTIONS`` gives with the count's words.
+folder, which starts with the examples and with the folders of docs/. ``<!-- claim: OPTIONS | COUNT -->`` before a block
+says which claim its id is: the first that ``reckoning claims OPTIONS`` gives with the count's words.
 ``UPDATE_DOCS=1 make test PYTEST_ARGS=tests/test_docs.py`` writes ids and outputs anew.
 """
 
@@ -80,7 +80,8 @@ def run(command: str, folder: Path) -> str:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
-    shutil.copytree(ROOT / "docs" / "first-look", tmp_path / "docs" / "first-look")
+    for name in ("first-look", "plug-in"):
+        shutil.copytree(ROOT / "docs" / name, tmp_path / "docs" / name, ignore=shutil.ignore_patterns("__pycache__"))
     script = tmp_path / ".bin" / "reckoning"
     script.parent.mkdir()
     start = "import sys; from reckoning.cli.main import main; sys.argv[0] = 'reckoning'; sys.exit(main())"

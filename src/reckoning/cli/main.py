@@ -19,10 +19,15 @@ from reckoning import __version__
 from reckoning.app import WrongCall
 from reckoning.cli.claims import claims
 from reckoning.cli.common import WRONG, settings, tell
+from reckoning.cli.gazetteer import gazetteer
 from reckoning.cli.judge import judge
+from reckoning.cli.places import places
 from reckoning.cli.read import read
+from reckoning.cli.readers import readers
+from reckoning.cli.times import times
 from reckoning.cli.toll import toll
 from reckoning.cli.why import why
+from reckoning.engine.readers import ReaderError
 
 STOPPED, PIPE_CLOSED = 130, 141
 
@@ -54,8 +59,9 @@ def reckoning(
     """
 
 
-for _command in (read, toll, claims, why, judge):
-    app.command(no_args_is_help=_command in (read, why, judge))(_command)
+for _command in (read, toll, claims, why, judge, readers, times, places):
+    app.command(no_args_is_help=_command in (read, why, judge, times, places))(_command)
+app.add_typer(gazetteer)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -72,7 +78,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         tell("Stopped.")
         return STOPPED
-    except WrongCall as error:
+    except (WrongCall, ReaderError) as error:
         return _say(str(error), error)
     except Exception as error:  # noqa: BLE001 - the last place where an error can be told
         if _is_ledger_error(error):

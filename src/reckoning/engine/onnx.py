@@ -15,8 +15,7 @@ import numpy as np
 
 from reckoning.engine.readers import Reader, ReaderError, ReaderSettings, builder
 from reckoning.read.marks import View
-from reckoning.read.segments import Floats
-from reckoning.read.segments import Segment
+from reckoning.read.segments import Floats, Segment
 from reckoning.read.trained import Scales, TrainedReader
 
 NAME = "trained-1"

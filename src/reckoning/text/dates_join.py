@@ -68,8 +68,10 @@ def _same_day(text: str, first: TimeMention, second: TimeMention) -> TimeMention
         day = first if first.rule == "weekday" else second
         return replace(day, start=first.start, end=second.end, until=_next(day.until))
     finer = second if second.rule in _DATES or first.rule in ("clock", "overnight", "calendar") else first
-    ended = {} if not first.since else {"since": True, "until": first.until, "cue": first.cue, "point": finer.until}
-    return replace(finer, start=first.start, end=second.end, **ended)
+    joined = replace(finer, start=first.start, end=second.end)
+    if not first.since:
+        return joined
+    return replace(joined, since=True, until=first.until, cue=first.cue, point=finer.until)
 
 
 def _weekday_in(both: TimeMention, first: TimeMention, second: TimeMention) -> TimeMention:
