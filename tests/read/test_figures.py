@@ -34,4 +34,4 @@ def test_figure(text: str, words: str, effect: Effect, wanted: tuple[int | None,
 
 def test_words_without_a_figure() -> None:
     text = "The shelling killed on."
-    assert figure(SentenceFindings.of(tokenise(text, 0, len(text))), 13, 19, "killed") is None
+    assert figure(SentenceFindings.of(tokenise(text, 0, len(text))), 4, 12, "killed") is None

@@ -43,6 +43,7 @@ TABLE = [
     ("2 dozen people", "2 dozen", 24, 24, "exact"),
     ("a dozen people", "a dozen", 12, 12, "exact"),
     ("half a dozen people", "half a dozen", 6, 6, "exact"),
+    ("half a million people", "half a million", 500_000, 500_000, "exact"),
     ("a hundred people", "a hundred", 100, 100, "exact"),
     ("hundred people", "hundred", 100, 100, "exact"),
     ("dozens of people", "dozens", None, None, "vague"),

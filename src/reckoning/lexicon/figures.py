@@ -9,7 +9,7 @@ MANY = frozenset(
 NAMES_JOIN = frozenset(("and", "&", "/"))
 SINGLE = frozenset("he she him her himself herself i me myself one another his".split())
 SINGULAR_OPENERS = frozenset(
-    "a an the his her their my our its this that first second third fourth fifth other".split()
+    "a an the his her their my our its this that".split()
 )
 SINGULAR_PERSONS = frozenset(
     """man woman boy girl child baby toddler infant teen teenager youth person father mother son daughter brother sister
@@ -19,4 +19,6 @@ SINGULAR_PERSONS = frozenset(
     lawyer judge priest imam cleric worker farmer pilot minister mayor general colonel captain lieutenant sergeant -old
     male female resident""".split()
 )
+SEVERAL = frozenset("they them their theirs those these our ours us we".split())
+PLURAL_PERSONS = frozenset("people men women children police crew staff troops personnel".split())
 NUMBER_WORDS = frozenset("two three four five six seven eight nine ten eleven twelve both dozen".split())

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reckoning.lexicon.effects import TRIGGERS, WEAK
 from reckoning.lexicon.figures import (
     BOTH,
     MANY,
     NAMES_JOIN,
     NOBODY,
     NUMBER_WORDS,
+    PLURAL_PERSONS,
+    SEVERAL,
     SINGLE,
     SINGULAR_OPENERS,
     SINGULAR_PERSONS,
@@ -95,10 +98,19 @@ def _of_words(read: SentenceFindings, start: int, end: int) -> Figure | None:
         return made(2, 2, "exact", "both")
     if not MANY.isdisjoint(words):
         return made(None, None, "vague", "many")
+    if _is_several(words):
+        return made(None, None, "plural", "several persons")
     named = tokens.words[inside[0]][:1].isupper()
     if named or words[0] in SINGLE or words[0] in SINGULAR_OPENERS or words[-1] in SINGULAR_PERSONS:
         return made(1, 1, "exact", "one person")
     return None
+
+
+def _is_several(words: list[str]) -> bool:
+    """Whether the words stand for people whose number they do not tell: "they", "the children", "wounded people"."""
+    last = words[-1]
+    persons = last in PERSONS and last not in SINGULAR_PERSONS and (last[-1] == "s" or last in PLURAL_PERSONS)
+    return words[0] in SEVERAL or persons or (len(words) == 1 and (words[0] in TRIGGERS or words[0] in WEAK))
 
 
 def _inside(read: SentenceFindings, start: int, end: int) -> list[int]:

@@ -243,6 +243,8 @@ class _Maker:
         if mark.plural:
             return Quantity(None, None, "plural", "people"), "plural"
         found = figure(self._findings.sentence(mark.sentence), mark.start, mark.end, mark.effect)
+        if found is not None and found.mod == "plural":
+            return Quantity(None, None, "plural", "people"), found.rule
         return (None, "") if found is None else (_quantity_of(self._text, found), found.rule)
 
     def _slots(self, read: Read) -> dict[str, Pointed]:

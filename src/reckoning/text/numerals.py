@@ -61,8 +61,9 @@ def number_at(tokens: Tokens, at: int) -> tuple[int, int] | None:
         return _digits_at(tokens, at)
     if first in ("a", "an") and at + 1 < len(tokens) and tokens.lower[at + 1] in (*MULTIPLIERS, *DOZEN):
         return _words_from(tokens, at + 1, 1)
-    if first == "half" and tokens.matches(at, ("half", "a", "dozen")):
-        return 6, at + 3
+    if first == "half" and tokens.lower[at + 1 : at + 2] in (("a",), ("an",)):
+        halved = (MULTIPLIERS | DOZEN).get("".join(tokens.lower[at + 2 : at + 3]))
+        return (halved // 2, at + 3) if halved else None
     value = _word_value(first)
     if value is not None:
         return _words_from(tokens, at + 1, value)
