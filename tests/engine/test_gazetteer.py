@@ -71,6 +71,20 @@ def test_a_bad_line_is_told_and_the_others_are_answered(capsys: pytest.CaptureFi
     assert [line.rpartition("/")[2].split(":")[1] for line in told.splitlines()] == ["1", "2", "3", "4", "5"]
 
 
+def test_a_text_that_is_no_text_harms_no_other(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    odd = '{"id": "a", "text": "\\ud800bcd Seld", "spans": [[0, 4], [5, 9]]}'
+    code, found, _ = ask(capsys, folder, odd)
+    assert code == 0
+    assert [one["lat"] is None for one in found] == [True, False]
+
+
+def test_long_lists_of_names_are_answered(folder: Path) -> None:
+    names = [f"Seld{'abcdefghij'[at % 10]}{at}" for at in range(400)]
+    text = ", ".join([*names, "Seld", "Velland"])
+    found = resolve_places(Report("r", text), [(len(text) - 13, len(text) - 9)], Gazetteer(folder))
+    assert found[(len(text) - 13, len(text) - 9)]["geonameid"] == land.SELD.id
+
+
 def test_find_says_why(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["gazetteer", "find", "Deir Ezzor", "--format", "jsonl"]) == 0
     [first] = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
