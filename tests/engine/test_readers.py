@@ -108,7 +108,7 @@ def test_names_are_nobodys_twice(site: Path) -> None:
     assert load("rules").name == "rules-1"
     reasons = sorted((info.why_not or "")[:16] for info in available() if info.package in ("desk_b", "desk_c"))
     assert reasons == ["several packages", "several packages", "the name 'rules'"]
-    with pytest.raises(ReaderError, match=r"there is no reader 'other': one of rules, .*desk"):
+    with pytest.raises(ReaderError, match=r"there is no reader 'other': one of trained, rules, .*desk"):
         load("other")
 
 

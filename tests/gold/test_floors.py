@@ -14,6 +14,8 @@ def present(name: str) -> Corpus:
     return found
 
 
+# A model's sums differ in their last digits by processor, and now and then a claim at the margin with them.
+SLACK = 0.005
 PINNED = [(reader, name) for reader, corpora in sorted(floors().items()) for name in sorted(corpora)]
 
 
@@ -23,7 +25,8 @@ def test_scores_stand_at_or_above_their_floors(reader: str, name: str) -> None:
     if found.digests() != floor["sha256"]:
         pytest.skip(f"gold floors not measured: {name} is another corpus than the pinned one")
     scores = measure(found, reader)
-    below = {key: (scores[key], floor[key]) for key in MEASURES if scores[key] < floor[key]}
+    slack = SLACK if reader == "trained" else 0.0
+    below = {key: (scores[key], floor[key]) for key in MEASURES if scores[key] < floor[key] - slack}
     assert not below, f"{name}: measured, floor: {below}"
 
 

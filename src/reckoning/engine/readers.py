@@ -18,7 +18,7 @@ from reckoning.model import Claim, Issue, Report
 if TYPE_CHECKING:  # looking through the installed packages is left to those who ask for another reader than ours
     from importlib.metadata import EntryPoint
 
-DEFAULT_READER = "rules"
+DEFAULT_READER = "trained"
 GROUP = "reckoning.readers"
 US = "reckoning"
 UNREAD = "unread"

@@ -216,7 +216,8 @@ class _Maker:
         odds = shares(read.scopes)
         confidence["scope"] = self._sure("scope", float(odds.max()))
         stretch = self._findings.doc.sentences[mark.sentence]
-        time = self._time(slots["time"])
+        # Denials are too rare in what the model learnt from: the rules read them.
+        polarity, denied = self._findings.roles.find_polarity(mark.sentence, mark.start, mark.end)
         claim = Claim(
             report=self._findings.doc.report.id,
             effect=mark.effect,
@@ -227,12 +228,12 @@ class _Maker:
             perpetrator=self._span(slots["perpetrator"]),
             means=self._span(slots["means"]),
             place=self._place(slots["place"]),
-            time=time,
+            time=self._time(slots["time"]),
             source=self._source(slots["source"]),
             caveat=self._span(slots["caveat"]),
             scope=SCOPES[int(odds.argmax())],
-            polarity="denied" if read.denied > 0 else "asserted",
-            rules={"quantity": rule} | dict.fromkeys((*slots, "effect", "scope", "polarity"), "model"),
+            polarity=polarity,
+            rules={"quantity": rule, "polarity": denied} | dict.fromkeys((*slots, "effect", "scope"), "model"),
             reader=self._reader,
             confidence=confidence,
             id="draft",
