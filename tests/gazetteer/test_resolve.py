@@ -3,6 +3,7 @@ from __future__ import annotations
 from reckoning.gazetteer.batch import resolve_all
 from reckoning.gazetteer.geo import distance_km
 from reckoning.gazetteer.resolve import Asked, Placed, resolve
+from reckoning.gazetteer.table import Entry, MemoryTable
 from tests.gazetteer import places as land
 
 
@@ -79,6 +80,28 @@ def test_between_two_places() -> None:
 def test_a_part_of_an_area_lies_to_its_side() -> None:
     [found] = placed("Shelling in northern Velland.", "northern Velland")
     assert found.lat is not None and found.lat > land.VELLAND.lat
+
+
+def test_what_is_rural_is_the_unit_and_directions_may_be_two() -> None:
+    found = placed("Raids in rural Orrin and in eastern rural Orrin, Velland.", "rural Orrin", "eastern rural Orrin")
+    assert names(found) == [land.ORRIN_UNIT.id, land.ORRIN_UNIT.id]
+    assert found[1].lon is not None and found[1].lon > land.ORRIN_UNIT.lon
+
+
+def test_words_without_a_capital_name_nothing_unless_all_is_written_so() -> None:
+    found = placed("Raids in Seld in the seld, Velland.", "Seld", "the seld")
+    assert names(found) == [land.SELD.id, None]
+    assert names(placed("raids in seld", "seld")) == [land.SELD_FAR.id]
+
+
+def test_what_only_sounds_alike_and_nothing_confirms_makes_nothing_doubtful() -> None:
+    near = Entry(20, "Mardat", "town", 21.6, 31.3, 2.0, "VL", "Orrin", "VL.01", 20_000)
+    far = Entry(21, "Mordit", "capital", 52.0, -94.0, 2.0, "MW", "Tarn", "MW.07", 900_000)
+    table = MemoryTable(((near, []), (far, []), (land.VELLAND, []), (land.SELD, [])))
+    text = "Shells fell on Mardit and Seld in Velland."
+    spans = [(text.index(name), text.index(name) + len(name)) for name in ("Mardit", "Seld", "Velland")]
+    assert names(resolve(Asked("r", text, spans), table))[0] == near.id
+    assert resolve(Asked("r", text, spans[:1]), table)[0].entry is None
 
 
 def test_a_place_that_speaks_is_an_actor() -> None:

@@ -77,6 +77,7 @@ def time_of(text: str, anchor: str, published: str | None = "2012-04-04") -> Tim
         ("since last March", "2012-03", "2012-04-04"),
         ("since mid-March", "2012-03", "2012-04-04"),
         ("since Monday", "2012-04-02", "2012-04-04"),
+        ("since Friday, 30 March", "2012-03-30", "2012-04-04"),
         ("since the revolt began in March 2011", "2011-03", "2012-04-04"),
         ("since the revolt began, and March 2011", None, "2012-04-04"),
         ("the three-month uprising", "2012-01", "2012-04-04"),

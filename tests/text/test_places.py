@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reckoning.model import Place, Report
+from reckoning.model import Place, Report, Span
 from reckoning.text.document import Document
 from reckoning.text.places import Places
 from reckoning.text.places_mentions import folded, mentions, recased
@@ -137,3 +137,11 @@ def test_every_place_is_words_of_the_report(pieces: list[str]) -> None:
     last = doc.sentences[-1]
     found = Places(doc).of(last.index, last.start, last.end)
     assert found is None or doc.text[found.span.start : found.span.end] == found.span.text
+
+
+def test_words_chosen_by_others_become_the_place_they_name() -> None:
+    text = "Six people were killed in Lomar on Friday, by the old mill."
+    places = Places(document(text))
+    assert places.made(26, 31) == Place(Span("Lomar", 26, 31), name="Lomar")
+    mill = text.index("old mill")
+    assert places.made(mill, mill + 8) == Place(Span("old mill", mill, mill + 8), name="old mill")

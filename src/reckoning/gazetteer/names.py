@@ -47,10 +47,10 @@ _NOUNS = {
 _NOUN = "|".join(sorted(map(re.escape, _NOUNS), key=len, reverse=True))
 _AFTER = re.compile(rf"(?P<name>.+?)(?:'s|’s)? (?P<noun>{_NOUN})", re.IGNORECASE)
 _BEFORE = re.compile(rf"(?P<noun>{_NOUN})(?: of| de)? (?:the )?(?P<name>.+)", re.IGNORECASE)
+_WAY = r"(?:north|south)(?:[ -]?(?:east|west))?|east|west"
+_PART = "central|rural|greater|upper|lower|downtown|inner|mid|metropolitan|suburban|occupied|mainland"
 _DIRECTION = re.compile(
-    r"(?:(?P<way>(?:north|south)(?:[ -]?(?:east|west))?|east|west)(?:ern)?|central|rural|greater|upper|lower|downtown"
-    r"|inner|mid|metropolitan|suburban|occupied|mainland)[ -](?P<name>.+)",
-    re.IGNORECASE,
+    rf"(?:(?:{_PART})[ -])?(?:(?P<way>{_WAY})(?:ern)?|{_PART})(?:[ -](?:{_PART}))?[ -](?P<name>.+)", re.IGNORECASE
 )
 _TRIM = " \t\n\r,;:.!?()[]\"“”'’‘"
 
@@ -81,7 +81,9 @@ def readings(words: str) -> Iterator[Reading]:
     if found := _BEFORE.fullmatch(name):
         yield Reading(found["name"], _NOUNS[found["noun"].casefold()], "noun of kind")
     if found := _DIRECTION.fullmatch(name):
-        yield Reading(found["name"], rule="part of")
+        # Towns have suburbs; what is rural is a unit.
+        kinds = _UNITS if "rural" in name[: found.start("name")].casefold() else frozenset[Kind]()
+        yield Reading(found["name"], kinds, rule="part of")
         if (inner := _AFTER.fullmatch(found["name"])) is not None:
             yield Reading(inner["name"], _NOUNS[inner["noun"].casefold()], "part of")
 

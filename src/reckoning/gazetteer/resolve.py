@@ -111,13 +111,17 @@ def _groups(text: str, spans: Spans, table: Table) -> tuple[list[_Member], dict[
     members: list[_Member] = []
     groups: dict[str, Group] = {}
     readings: dict[str, Reading | None] = {}
+    is_cased = not text.islower()
     for start, end in spans:
         name, _ = _without_offset(text[start:end])
         noun = noun_beside(text, start, end)
         kinds = kinds_of(noun) if noun else frozenset()
         key = f"{group_key(name)}|{noun}" if kinds else group_key(name)
+        # "the east" and "the border area" name nothing, unless all is written so.
+        is_plain = is_cased and name.islower()
+        key += "|plain" if is_plain else ""
         if key not in groups:
-            found, readings[key] = lookup(table, name)
+            found, readings[key] = ((), None) if is_plain else lookup(table, name)
             asked = (reading.kinds if (reading := readings[key]) else None) or kinds
             groups[key] = Group(group_key(name), [standing(one, asked) for one in found])
             seats(groups[key].weighed)
@@ -226,12 +230,16 @@ def _placed(text: str, span: tuple[int, int], member: _Member, count: int) -> Pl
     best = ranked[0]
     if best.found.rule == "sound" and within is not None and not lies_in(best.entry, within):
         return Placed(start, end, (f"none of its candidates lies in {within.name}",), shown, within=within)
+    if best.found.rule == "sound":
+        # What nothing confirms could not be taken, so it makes nothing else doubtful either.
+        ranked = [one for one in ranked if _is_confirmed(one)]
+        if not ranked:
+            return Placed(start, end, ("sounds like others, and nothing confirms it",), shown)
+        best = ranked[0]
     rival = next((one for one in ranked[1:] if _apart(one.entry, best.entry)), None)
     if rival is not None and best.share - rival.share < DOUBT * best.share:
         return Placed(start, end, ("cannot be told",), shown)
     entry, rule = best.entry, best.found.rule
-    if rule == "sound" and not _is_confirmed(best):
-        return Placed(start, end, ("sounds like others, and nothing confirms it",), shown)
     point: Point = (entry.lat, entry.lon)
     radius, how = entry.radius_km, [rule if rule != "name" else best.found.how, *_context(best)]
     if rule == "part of" and member.way is not None and entry.is_area:

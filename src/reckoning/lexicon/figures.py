@@ -8,9 +8,7 @@ MANY = frozenset(
 )
 NAMES_JOIN = frozenset(("and", "&", "/"))
 SINGLE = frozenset("he she him her himself herself i me myself one another his".split())
-SINGULAR_OPENERS = frozenset(
-    "a an the his her their my our its this that".split()
-)
+SINGULAR_OPENERS = frozenset("a an the his her their my our its this that".split())
 SINGULAR_PERSONS = frozenset(
     """man woman boy girl child baby toddler infant teen teenager youth person father mother son daughter brother sister
     husband wife cousin uncle aunt nephew niece grandmother grandfather friend neighbour neighbor soldier policeman
