@@ -89,7 +89,7 @@ def test_what_is_rural_is_the_unit_and_directions_may_be_two() -> None:
 
 
 def test_words_without_a_capital_name_nothing_unless_all_is_written_so() -> None:
-    found = placed("Raids in Seld in the seld, Velland.", "Seld", "the seld")
+    found = placed("Raids in Seld, Velland, and in the seld.", "Seld", "the seld")
     assert names(found) == [land.SELD.id, None]
     assert names(placed("raids in seld", "seld")) == [land.SELD_FAR.id]
 
