@@ -21,8 +21,8 @@ from typing import Any
 
 import numpy as np
 import torch
-from tokenizers import Tokenizer
 
+from reckoning.engine.onnx import splitter
 from reckoning.read.segments import Split
 from training import evaluate, export
 from training.data import Annotated, Stretch, apart, gold, stand_off, stretches
@@ -61,19 +61,6 @@ def base_folder() -> Path:
     if hashlib.sha256((folder / "model.safetensors").read_bytes()).hexdigest() != BASE_SHA256:
         raise SystemExit("model: the base model's weights are not the ones this was made for (sha256 differs)")
     return folder
-
-
-def splitter(file: Path) -> Split:
-    """The base model's word pieces."""
-    tokenizer = Tokenizer.from_file(str(file))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
-
-    def split(texts: Sequence[str]) -> list[tuple[list[int], list[tuple[int, int]]]]:
-        found = tokenizer.encode_batch(list(texts), add_special_tokens=False)
-        return [(one.ids, one.offsets) for one in found]
-
-    return split
 
 
 def fold_of(reports: Sequence[Annotated]) -> dict[str, int]:

@@ -15,7 +15,7 @@ import numpy as np
 
 from reckoning.engine.readers import Reader, ReaderError, ReaderSettings, builder
 from reckoning.read.marks import View
-from reckoning.read.segments import Floats, Segment
+from reckoning.read.segments import Floats, Segment, Split
 from reckoning.read.trained import Scales, TrainedReader
 
 NAME = "trained-1"
@@ -57,7 +57,6 @@ def load(folder: Path, threads: int = 1) -> TrainedReader:
         ReaderError: a file is missing, or is not the one that ``model.json`` names by its sha256.
     """
     import onnxruntime as ort
-    from tokenizers import Tokenizer
 
     card = _checked(folder)
     options = ort.SessionOptions()
@@ -68,7 +67,21 @@ def load(folder: Path, threads: int = 1) -> TrainedReader:
         ort.InferenceSession(str(folder / f"{part}.onnx"), options, providers=["CPUExecutionProvider"])
         for part in ("encoder", "decoder")
     ]
-    tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
+    scales = card["scales"]
+    slots = {name: (float(slope), float(shift)) for name, (slope, shift) in scales["slots"].items()}
+    name = f"{NAME}-{card['sha256']['encoder'][:8]}"
+    return TrainedReader(
+        OnnxModel(name, *sessions),
+        splitter(folder / "tokenizer.json"),
+        Scales(tuple(scales["claim"]), slots, float(scales["least"])),
+    )
+
+
+def splitter(file: Path) -> Split:
+    """The word pieces of a tokenizer's file: no text is cut short, and nothing is added."""
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(file))
     tokenizer.no_truncation()
     tokenizer.no_padding()
 
@@ -76,12 +89,7 @@ def load(folder: Path, threads: int = 1) -> TrainedReader:
         found = tokenizer.encode_batch(list(texts), add_special_tokens=False)
         return [(one.ids, one.offsets) for one in found]
 
-    scales = card["scales"]
-    slots = {name: (float(slope), float(shift)) for name, (slope, shift) in scales["slots"].items()}
-    name = f"{NAME}-{card['sha256']['encoder'][:8]}"
-    return TrainedReader(
-        OnnxModel(name, *sessions), split, Scales(tuple(scales["claim"]), slots, float(scales["least"]))
-    )
+    return split
 
 
 def _checked(folder: Path) -> dict[str, Any]:

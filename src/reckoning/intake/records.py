@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any, BinaryIO, Final
 
@@ -82,12 +82,21 @@ def read_jsonl(stream: BinaryIO, file: str, batch: Batch) -> Iterator[Report | I
     """A report, or what is wrong with it, for every line that is not blank."""
     head = stream.readline(MAX_BYTES)
     marked = bom_encoding(head)
-    lines = _cut(stream.readline, head)
+    lines = cut_lines(stream.readline, head)
     if marked in ("utf-16", "utf-32"):
         # Bytes cannot be cut into lines here: decode the whole stream on the way, and go on in UTF-8.
         yield Issue("encoding", f"not UTF-8: read as {marked}, as its byte order mark says", file)
         text = io.TextIOWrapper(io.BufferedReader(Rejoined(head, stream)), marked, "replace", newline="\n")
-        lines = _cut(lambda limit: text.readline(limit).encode("utf-8", "replace"))
+        lines = cut_lines(lambda limit: text.readline(limit).encode("utf-8", "replace"))
+    for found in decoded_lines(lines, file):
+        if isinstance(found, Issue):
+            yield found
+        else:
+            yield from _read_line(found[1], file, found[0], batch)
+
+
+def decoded_lines(lines: Iterable[bytes | None], file: str) -> Iterator[tuple[int, Decoded] | Issue]:
+    """The lines that are not blank, each with its number, or what is wrong with them; ``None`` is a line too long."""
     number = empty = 0
     for number, line in enumerate(lines, 1):
         if line is None:
@@ -97,7 +106,7 @@ def read_jsonl(stream: BinaryIO, file: str, batch: Batch) -> Iterator[Report | I
         elif (found := decode(line)) is None:
             yield Issue("binary", "this line is not text: it holds NUL bytes", file, number)
         else:
-            yield from _read_line(found, file, number, batch)
+            yield number, found
     if number == empty:
         yield Issue("empty", "the file has no text", file)
 
@@ -105,7 +114,7 @@ def read_jsonl(stream: BinaryIO, file: str, batch: Batch) -> Iterator[Report | I
 def _read_line(line: Decoded, file: str, number: int, batch: Batch) -> Iterator[Report | Issue]:
     name: str | None = None
     try:
-        data = _object(line.text)
+        data = json_object(line.text)
         name = _id(data)
         report = _report(data, name, batch)
     except RecordError as error:
@@ -118,7 +127,12 @@ def _read_line(line: Decoded, file: str, number: int, batch: Batch) -> Iterator[
     yield from batch.again(report, file, number)
 
 
-def _object(line: str) -> Mapping[str, Any]:
+def json_object(line: str) -> Mapping[str, Any]:
+    """The object that a line of JSON holds.
+
+    Raises:
+        RecordError: the line is no JSON, or holds no object.
+    """
     try:
         data = json.loads(line)
     except (ValueError, RecursionError) as error:
@@ -168,7 +182,7 @@ def _day(value: str | None) -> str | None:
     return value[:10]
 
 
-def _cut(readline: Callable[[int], bytes], line: bytes = b"") -> Iterator[bytes | None]:
+def cut_lines(readline: Callable[[int], bytes], line: bytes = b"") -> Iterator[bytes | None]:
     """The lines, ``line`` being the first where it is given; ``None`` for one that is too long."""
     line = line or readline(MAX_BYTES)
     while line:

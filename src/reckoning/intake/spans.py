@@ -6,8 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, BinaryIO
 
-from reckoning.intake.decode import decode
-from reckoning.intake.records import RecordError, _cut, _object, too_large
+from reckoning.intake.records import RecordError, cut_lines, decoded_lines, json_object
 from reckoning.model import Issue, Report, first_day
 
 _DAY = len("2012-04-04")
@@ -23,24 +22,17 @@ class Asked:
 
 def read_spans(stream: BinaryIO, file: str) -> Iterator[Asked | Issue]:
     """What each line asks, or what is wrong with it. A span that does not fit its text is an issue, the others stay."""
-    number = empty = 0
-    for number, line in enumerate(_cut(lambda limit: stream.readline(limit)), 1):
-        if line is None:
-            yield Issue("too-large", too_large("this line"), file, number)
-        elif not line.strip():
-            empty += 1
-        elif (found := decode(line)) is None:
-            yield Issue("binary", "this line is not text: it holds NUL bytes", file, number)
+    for found in decoded_lines(cut_lines(lambda limit: stream.readline(limit)), file):
+        if isinstance(found, Issue):
+            yield found
         else:
-            yield from _read_line(found.text, file, number)
-    if number == empty:
-        yield Issue("empty", "the file has no text", file)
+            yield from _read_line(found[1].text, file, found[0])
 
 
 def _read_line(line: str, file: str, number: int) -> Iterator[Asked | Issue]:
     name: str | None = None
     try:
-        data = _object(line)
+        data = json_object(line)
         name = _id(data)
         report = Report(name, _text(data), _published(data), _words(data, "publisher"), _words(data, "title"))
         spans, wrong = _spans(data, len(report.text))

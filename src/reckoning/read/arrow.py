@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 import pyarrow as pa
@@ -72,3 +72,16 @@ def claims_from(batch: pa.RecordBatch) -> list[Claim]:
 def issues_batch(issues: Iterable[Issue]) -> pa.RecordBatch:
     """Issues → a batch in ``ISSUES``."""
     return _batch([plain(issue) for issue in issues], ISSUES)
+
+
+def read_each(
+    reports: pa.RecordBatch, read_report: Callable[[Report], tuple[list[Claim], list[Issue]]]
+) -> tuple[pa.RecordBatch, pa.RecordBatch]:
+    """Reads a batch in ``REPORTS`` report by report: a batch in ``CLAIMS`` and one in ``ISSUES``."""
+    claims: list[Claim] = []
+    found, issues = reports_from(reports)
+    for report in found:
+        read, trouble = read_report(report)
+        claims += read
+        issues += trouble
+    return claims_batch(claims), issues_batch(issues)

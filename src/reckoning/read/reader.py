@@ -47,15 +47,7 @@ class RuleReader:
         Returns:
             A batch in ``arrow.CLAIMS`` (rows grouped by report, in the order of the text) and one in ``arrow.ISSUES``.
         """
-        claims: list[Claim] = []
-        issues: list[Issue] = []
-        found, unreadable = arrow.reports_from(reports)
-        issues += unreadable
-        for report in found:
-            read, trouble = self.read_report(report)
-            claims += read
-            issues += trouble
-        return arrow.claims_batch(claims), arrow.issues_batch(issues)
+        return arrow.read_each(reports, self.read_report)
 
     def read_report(self, report: Report) -> tuple[list[Claim], list[Issue]]:
         """The claims of one report in the order of its text, each with the rule that read each field."""
