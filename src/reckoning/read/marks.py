@@ -12,6 +12,7 @@ from reckoning.read.anchors import Kernel
 from reckoning.read.figures import figure
 from reckoning.read.segments import EFFECT_NUMBER, Findings, Floats, Ints, Segment
 from reckoning.read.triggers import Trigger
+from reckoning.text.places import chosen as best_place
 
 # The slots a model points to in the words, in the order of its outputs.
 ROLES = ("trigger", "victims", "perpetrator", "means", "place", "time", "source", "caveat")
@@ -86,17 +87,18 @@ def _choose(findings: Findings, segment: Segment, where: tuple[int, int, int], f
         ("means", roles.means_of(*where)),
         ("caveat", roles.caveat_of(*where)),
     ]
-    time, source, place = findings.times.of(*where), findings.speakers.of(*where), findings.places.of(*where)
+    time, source = findings.times.of(*where), findings.speakers.of(*where)
+    weighed = findings.places.weighed(*where)
+    place = best_place(weighed)
     chosen += [
         ("time", _span_of(time)),
         ("source", source.span if source else None),
-        ("place", place.span if place else None),
+        ("place", findings.places.made(place.start, place.end).span if place else None),
     ]
     for name, span in chosen:
         if span is not None:
             flags[segment.pieces_of(span.start, span.end), FLAGS.index(name)] = 1
     shares: dict[str, float] = {}
-    weighed = findings.places.weighed(*where)
     for mention, share in weighed:
         shares[mention.key] = shares.get(mention.key, 0.0) + share
     for mention, share in weighed:

@@ -19,6 +19,7 @@ from reckoning.text.attribution import Speakers
 from reckoning.text.dates import Times
 from reckoning.text.document import Document
 from reckoning.text.places import Places
+from reckoning.text.places_mentions import Mention
 from reckoning.text.tokens import Tokens, tokenise
 
 # Word pieces of a text: their numbers and the half-open character positions of each in it.
@@ -57,6 +58,7 @@ class Findings:
         self.doc = doc
         self.times, self.places, self.speakers, self.roles = Times(doc), Places(doc), Speakers(doc), Roles(doc)
         self._read: dict[int, SentenceFindings] = {}
+        self._places_of: dict[int, list[Mention]] | None = None
 
     def sentence(self, index: int) -> SentenceFindings:
         """The triggers, counts and kernels of one sentence."""
@@ -64,6 +66,14 @@ class Findings:
             stretch = self.doc.sentences[index]
             self._read[index] = SentenceFindings.of(tokenise(self.doc.text, stretch.start, stretch.end))
         return self._read[index]
+
+    def places_of(self, index: int) -> list[Mention]:
+        """The mentions of places in one sentence: sorted by sentence once, since a long report has thousands."""
+        if self._places_of is None:
+            self._places_of = {}
+            for mention in self.places.mentions:
+                self._places_of.setdefault(mention.sentence, []).append(mention)
+        return self._places_of.get(index, [])
 
     def is_core(self, index: int) -> bool:
         """Whether claims are looked for in the sentence: not in boilerplate, and only where an effect is named."""
@@ -240,10 +250,9 @@ def _features(findings: Findings, index: int, starts: Ints, ends: Ints) -> Ints:
             mark("kernel", *read.chars(count.start, count.end), 1 + EFFECT_NUMBER[kernel.trigger.effect])
     stretch = findings.doc.sentences[index]
     out[:, _COLUMN["passage"]] = _PASSAGES.get(stretch.kind, 3)
-    for mention in findings.places.mentions:
-        if mention.start < stretch.end and mention.end > stretch.start:
-            mark("place", mention.start, mention.end, _LEVELS.get(mention.level, 9))
-            mark("led", mention.start, mention.end, _LED.get(mention.how, 10))
+    for mention in findings.places_of(index):
+        mark("place", mention.start, mention.end, _LEVELS.get(mention.level, 9))
+        mark("led", mention.start, mention.end, _LED.get(mention.how, 10))
     for time in findings.times.expressions(index):
         mark("time", time.start, time.end, 1 + (time.until is None) + 2 * findings.times.is_said(time))
     for cue in findings.speakers.cues(index):

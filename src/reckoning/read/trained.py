@@ -68,7 +68,6 @@ class Read:
     proposal: Proposal
     seen: View
     valid: float
-    denied: float
     scopes: Floats
     points: Floats
 
@@ -82,13 +81,7 @@ class TrainedReader:
 
     def read(self, reports: pa.RecordBatch) -> tuple[pa.RecordBatch, pa.RecordBatch]:
         """A batch of reports → claims and issues, as :meth:`reckoning.read.reader.RuleReader.read`."""
-        claims: list[Claim] = []
-        found, issues = arrow.reports_from(reports)
-        for report in found:
-            read, trouble = self.read_report(report)
-            claims += read
-            issues += trouble
-        return arrow.claims_batch(claims), arrow.issues_batch(issues)
+        return arrow.read_each(reports, self.read_report)
 
     def read_report(self, report: Report) -> tuple[list[Claim], list[Issue]]:
         """The claims of one report in the order of its text, each with its confidences."""
@@ -116,7 +109,7 @@ class TrainedReader:
         points, whole = self._model.decide(hidden, views)
         weighed = shares(points)
         reads = [
-            Read(proposal, seen, float(row[0]), float(row[1]), row[2:], weighed[at])
+            Read(proposal, seen, float(row[0]), row[2:], weighed[at])
             for at, (proposal, seen, row) in enumerate(zip(proposals, views, whole, strict=True))
         ]
         kept = _best([(self.confidence(read), read) for read in reads], least)

@@ -6,7 +6,7 @@ import math
 import re
 from bisect import bisect_left
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from operator import attrgetter
@@ -53,6 +53,19 @@ class _Claim:
     recent: dict[int, int]
 
 
+def chosen(weighed: Sequence[tuple[Mention, float]]) -> Mention | None:
+    """The mention that stands for the likeliest place, of mentions with their shares; those of one name add up."""
+    if not weighed:
+        return None
+    shares: dict[str, float] = {}
+    for mention, share in weighed:
+        shares[mention.key] = shares.get(mention.key, 0.0) + share
+    key = max(shares, key=shares.__getitem__)
+    # A demonym stands for its country only where the country itself is never named.
+    same = [(m.how != "demonym", share, -at) for at, (m, share) in enumerate(weighed) if m.key == key]
+    return weighed[-max(same)[2]][0]
+
+
 class Places:
     """The places of one report. Work starts when the first claim is asked about."""
 
@@ -74,17 +87,8 @@ class Places:
         to the claim (``places_weights``); mentions of one name add up. The rule says where the mention stands and how
         it is led to, such as ``after/inside`` or ``back1/kind``.
         """
-        weighed = self.weighed(index, start, end)
-        if not weighed:
-            return None
-        shares: dict[str, float] = {}
-        for mention, share in weighed:
-            shares[mention.key] = shares.get(mention.key, 0.0) + share
-        key = max(shares, key=shares.__getitem__)
-        # A demonym stands for its country only where the country itself is never named.
-        same = [(m.how != "demonym", share, -at) for at, (m, share) in enumerate(weighed) if m.key == key]
-        best = weighed[-max(same)[2]][0]
-        return self._place(best), f"{_where(best, index, start)}/{best.how}"
+        best = chosen(self.weighed(index, start, end))
+        return None if best is None else (self._place(best), f"{_where(best, index, start)}/{best.how}")
 
     def weighed(self, index: int, start: int, end: int) -> list[tuple[Mention, float]]:
         """The mentions with the share that each has in where the claim may have happened; the shares add up to 1."""
