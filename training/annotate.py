@@ -17,6 +17,7 @@ import hashlib
 import json
 import sys
 from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -59,45 +60,71 @@ def show(row: dict[str, Any]) -> str:
     return "\n".join([head, *(f"{s.index} {doc.words(s.index)}" for s in doc.sentences)])
 
 
-def offsets(doc: Document, at: int, words: Any) -> dict[str, int] | None:
-    """Where the words stand: in sentence ``at``, or in the one they name.
+Mention = tuple[int, int]
+
+
+def mentions(doc: Document, at: int, words: Any) -> list[Mention]:
+    """Where the words stand in sentence ``at``, or in the one they name: as whole words, else within words.
 
     Raises:
         NoteError: the words are not in that sentence, character for character.
     """
-    if words is None or words == "":
-        return None
     if isinstance(words, list):
         at, words = words
     if not 0 <= at < len(doc.sentences):
         raise NoteError(f"there is no sentence {at}")
-    sentence = doc.sentences[at]
-    found = doc.text.find(words, sentence.start, sentence.end)
-    if found < 0:
+    sentence, found = doc.sentences[at], []
+    start = doc.text.find(words, sentence.start, sentence.end)
+    while start >= 0:
+        found.append((start, start + len(words)))
+        start = doc.text.find(words, start + 1, sentence.end)
+    if not found or not words:
         raise NoteError(f"{words!r} is not in sentence {at}: {doc.words(at)!r}")
-    return {"start": found, "end": found + len(words)}
+    whole = [mention for mention in found if _is_whole(doc.text, mention)]
+    return whole or found
 
 
-def _near(doc: Document, at: int, words: str, trigger: dict[str, int]) -> dict[str, int]:
-    """The mention of the count nearest to its trigger: a short count such as "a" stands in many places."""
-    first = offsets(doc, at, words)
-    if first is None:
-        raise NoteError("empty count")
-    sentence, best, start = doc.sentences[at], first, first["start"]
-    while (start := doc.text.find(words, start + 1, sentence.end)) >= 0:
-        whole = not (doc.text[start - 1].isalnum() or doc.text[start + len(words) : start + len(words) + 1].isalnum())
-        was_whole = not (
-            (best["start"] and doc.text[best["start"] - 1].isalnum())
-            or doc.text[best["end"] : best["end"] + 1].isalnum()
-        )
-        nearer = abs(start - trigger["start"]) < abs(best["start"] - trigger["start"])
-        if (whole, nearer) > (was_whole, False) and (whole or not was_whole):
-            best = {"start": start, "end": start + len(words)}
-    return best
+def _is_whole(text: str, mention: Mention) -> bool:
+    start, end = mention
+    return not (text[start - 1 : start].isalnum() or text[end : end + 1].isalnum())
 
 
-def claim(doc: Document, note: dict[str, Any], ids: set[str]) -> dict[str, Any]:
-    """One noted claim with offsets in place of words.
+def anchored(doc: Document, note: dict[str, Any], taken: set[Any]) -> dict[str, Mention | None]:
+    """The mentions of trigger, count and victims that stand nearest to each other, not those of an earlier claim.
+
+    Words that stand more than once in a sentence mean the mention nearest to the count, as in the gold annotations.
+    """
+    at, given = note["s"], [note.get(field) for field in ("count", "trigger", "victims")]
+    if not given[1]:
+        raise NoteError("no trigger")
+    found = [mentions(doc, at, words) if words else [None] for words in given]
+
+    def distance(chosen: tuple[Mention | None, ...]) -> tuple[bool, int, int]:
+        count, trigger, victims = chosen
+        anchor = count or trigger or (0, 0)
+        spread = sum(abs(other[0] - anchor[0]) for other in (trigger, victims) if other)
+        return (note["effect"], anchor) in taken, spread, anchor[0]
+
+    count, trigger, victims = min(product(*found), key=distance)
+    taken.add((note["effect"], count or trigger))
+    return {"count": count, "trigger": trigger, "victims": victims}
+
+
+def nearest(doc: Document, at: int, words: Any, anchor: int) -> dict[str, Any] | None:
+    """The mention of the words that is nearest to the position ``anchor``.
+
+    Raises:
+        NoteError: the words are not in that sentence, character for character.
+    """
+    return _span(min(mentions(doc, at, words), key=lambda found: abs(found[0] - anchor))) if words else None
+
+
+def _span(mention: Mention | None) -> dict[str, Any] | None:
+    return None if mention is None else {"start": mention[0], "end": mention[1]}
+
+
+def claim(doc: Document, note: dict[str, Any], ids: set[str], taken: set[Any]) -> dict[str, Any]:
+    """One noted claim with offsets in place of words; ``taken`` holds what the report's earlier claims were read from.
 
     Raises:
         NoteError: a value outside its vocabulary, words that are not in the text, a link to a claim that is not there.
@@ -105,13 +132,8 @@ def claim(doc: Document, note: dict[str, Any], ids: set[str]) -> dict[str, Any]:
     for field, allowed in (("effect", EFFECTS), ("mod", MODS)):
         if note.get(field) not in allowed:
             raise NoteError(f"{field} {note.get(field)!r} is none of {', '.join(allowed)}")
-    at, trigger = note["s"], offsets(doc, note["s"], note.get("trigger"))
-    if trigger is None:
-        raise NoteError("no trigger")
-    count = note.get("count")
-    quantity = None
-    if count is not None:
-        quantity = _near(doc, at, count, trigger) if isinstance(count, str) else offsets(doc, at, count)
+    at, main = note["s"], anchored(doc, note, taken)
+    anchor = (main["count"] or main["trigger"] or (0, 0))[0]
     out: dict[str, Any] = {
         "id": note["id"],
         "effect": note["effect"],
@@ -123,9 +145,9 @@ def claim(doc: Document, note: dict[str, Any], ids: set[str]) -> dict[str, Any]:
         "mod": note["mod"],
         "unit": note.get("unit", "people"),
     }
-    out["quantity"] |= quantity or {"start": None, "end": None}
+    out["quantity"] |= _span(main["count"]) or {"start": None, "end": None}
     for field in WORDED:
-        out[field] = trigger if field == "trigger" else offsets(doc, at, note.get(field))
+        out[field] = _span(main[field]) if field in main else nearest(doc, at, note.get(field), anchor)
     if out["time"]:
         out["time"] |= {"from": note.get("start"), "until": note.get("end")}
     out["scope"], out["polarity"] = note.get("scope", "incident"), note.get("polarity", "asserted")
@@ -146,11 +168,11 @@ def take(corpus: Path, notes: Path, out: Path) -> int:
             troubles += 1
             print(f"{line['report']}: no such report in {corpus.name}", file=sys.stderr)
             continue
-        doc, claims = document(row), []
+        doc, claims, taken = document(row), [], set[Any]()
         ids = {note["id"] for note in line["claims"]}
         for note in line["claims"]:
             try:
-                claims.append(claim(doc, note, ids))
+                claims.append(claim(doc, note, ids, taken))
             except (NoteError, KeyError) as trouble:
                 troubles += 1
                 print(f"{line['report']} {note.get('id')}: {trouble}", file=sys.stderr)

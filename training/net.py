@@ -18,16 +18,17 @@ from training.data import TAGS
 
 WIDTH, HEADS, DEEP = 384, 12, 1536
 NARROW, NARROW_HEADS, NARROW_DEEP = 192, 6, 384
-FROZEN, LAYERS = 3, 6
+FROZEN, LAYERS, DECODER_LAYERS = 3, 6, 2
+DROP = 0.1
 
 
 class Layer(nn.Module):
     """One post-norm transformer layer: (B, T, width) → (B, T, width); ``mask`` is (B, 1, 1, T), true where words are;
     ``None``: everywhere."""
 
-    def __init__(self, width: int, heads: int, deep: int) -> None:
+    def __init__(self, width: int, heads: int, deep: int, drop: float = 0.0) -> None:
         super().__init__()
-        self.heads = heads
+        self.heads, self.drop = heads, nn.Dropout(drop)
         self.qkv, self.out = nn.Linear(width, 3 * width), nn.Linear(width, width)
         self.up, self.down = nn.Linear(width, deep), nn.Linear(deep, width)
         self.norm1, self.norm2 = nn.LayerNorm(width, eps=1e-12), nn.LayerNorm(width, eps=1e-12)
@@ -37,8 +38,8 @@ class Layer(nn.Module):
         batch, size, width = x.shape
         q, k, v = self.qkv(x).view(batch, size, 3, self.heads, width // self.heads).permute(2, 0, 3, 1, 4)
         seen = F.scaled_dot_product_attention(q, k, v, attn_mask=mask)
-        x = self.norm1(x + self.out(seen.transpose(1, 2).reshape(batch, size, width)))
-        return self.norm2(x + self.down(F.gelu(self.up(x))))
+        x = self.norm1(x + self.drop(self.out(seen.transpose(1, 2).reshape(batch, size, width))))
+        return self.norm2(x + self.drop(self.down(F.gelu(self.up(x)))))
 
 
 class Lower(nn.Module):
@@ -72,10 +73,10 @@ class Upper(nn.Module):
         self.features = nn.ModuleList(nn.Embedding(size, WIDTH) for size in FEATURES.values())
         for table in self.features:
             nn.init.normal_(table.weight, std=0.02)
-        self.layers = nn.ModuleList(Layer(WIDTH, HEADS, DEEP) for _ in range(LAYERS - FROZEN))
+        self.layers = nn.ModuleList(Layer(WIDTH, HEADS, DEEP, DROP) for _ in range(LAYERS - FROZEN))
         self.tags, self.narrow = nn.Linear(WIDTH, TAGS), nn.Linear(WIDTH, NARROW)
         nn.init.constant_(self.tags.bias, -4.0)
-        self.drop = nn.Dropout(0.1)
+        self.drop = nn.Dropout(DROP)
 
     def forward(self, x: Tensor, features: Tensor, mask: Tensor | None) -> tuple[Tensor, Tensor]:
         """See the class; ``mask`` is (B, T)."""
@@ -96,12 +97,12 @@ class Decoder(nn.Module):
         self.flags, self.traits = nn.Linear(len(FLAGS), NARROW), nn.Linear(len(TRAITS), NARROW)
         self.sentences, self.distances = nn.Embedding(SENTENCES, NARROW), nn.Embedding(DISTANCES, NARROW)
         self.effects, self.anchor = nn.Embedding(7, NARROW), nn.Linear(NARROW, NARROW)
-        self.norm = nn.LayerNorm(NARROW)
-        self.layers = nn.ModuleList(Layer(NARROW, NARROW_HEADS, NARROW_DEEP) for _ in range(1))
+        self.norm, self.drop = nn.LayerNorm(NARROW), nn.Dropout(DROP)
+        self.layers = nn.ModuleList(Layer(NARROW, NARROW_HEADS, NARROW_DEEP, DROP) for _ in range(DECODER_LAYERS))
         self.pointers = nn.Linear(NARROW, 2 * len(ROLES))
         self.empty = nn.Linear(2 * NARROW, 2 * len(ROLES))
         self.whole = nn.Sequential(
-            nn.Linear(2 * NARROW, NARROW), nn.GELU(), nn.Dropout(0.1), nn.Linear(NARROW, 2 + len(SCOPES))
+            nn.Linear(2 * NARROW, NARROW), nn.GELU(), nn.Dropout(DROP), nn.Linear(NARROW, 2 + len(SCOPES))
         )
 
     def forward(
@@ -121,7 +122,7 @@ class Decoder(nn.Module):
         anchor = flags[:, :, :1]
         mean = (x * anchor).sum(1) / anchor.sum(1).clamp(min=1)
         x = x + self.flags(flags) + self.sentences(sentences) + self.distances(distances)
-        x = self.norm(x + (self.anchor(mean) + self.traits(traits) + self.effects(effects))[:, None])
+        x = self.drop(self.norm(x + (self.anchor(mean) + self.traits(traits) + self.effects(effects))[:, None]))
         seen = None if mask is None else mask[:, None, None, :]
         for layer in self.layers:
             x = layer(x, seen)

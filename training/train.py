@@ -161,7 +161,7 @@ def _losses(network: Network, rows: Sequence[tuple[Stretch, Tensor]], chance: ra
     hidden, mask = padded([cached.float() for _, cached in rows])
     features, _ = padded([torch.from_numpy(s.segment.features) for s, _ in rows])
     # Names must not be learnt by heart: some word pieces are blanked, their features left.
-    hidden = hidden * (torch.rand(hidden.shape[:2]) > 0.05)[:, :, None]
+    hidden = hidden * (torch.rand(hidden.shape[:2]) > 0.12)[:, :, None]
     for row in range(len(rows)):
         if chance.random() < 0.1:
             features[row, :, 3] = 0
