@@ -4,8 +4,9 @@
 
 *Found*: some expression of the report overlaps the gold words and agrees with them, as the scorer has words agree.
 *Read*: given the gold words, both ends of the interval are the gold ones (an unknown end agrees with an unknown one).
-Both are counted over claims, and over different words of a report. ``--errors`` lists what was read otherwise, by the
-rule that read it.
+Both are counted over claims, and over different words of a report.
+*Chosen*: given the claim, the rules give it the gold interval, or none where the gold has none.
+``--errors`` lists how the choices differ, and what was read otherwise, by the rule that read it.
 """
 
 from __future__ import annotations
@@ -22,6 +23,8 @@ from reckoning.model import Report
 from reckoning.text.dates import Expression, Times
 from reckoning.text.document import Document
 from reckoning.text.sentences import read_document
+
+_FAR = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +83,45 @@ def _outcome(rules: Any, doc: Document, times: Times, word: Word, claims: int) -
     return Outcome(word, claims, agreed, read, ends == (word.from_, word.until))
 
 
+def choices(found: Corpus) -> Counter[str]:
+    """How many gold claims the rules date as the gold does, given where the claim stands, and how the others differ."""
+    documents = {report.id: _document(report) for report in reports(found.reports)}
+    times = {name: Times(doc) for name, doc in documents.items()}
+    out: Counter[str] = Counter()
+    with found.claims.open(encoding="utf-8") as lines:
+        for claim in map(json.loads, lines):
+            out[_choice(documents[claim["report"]], times[claim["report"]], claim)] += 1
+    return out
+
+
+def _choice(doc: Document, times: Times, claim: dict[str, Any]) -> str:
+    start, end = anchor(claim)
+    counted = claim["quantity"].get("start")
+    at = start if counted is None else counted
+    index = max((one.index for one in doc.sentences if one.start <= at), default=0)
+    read = times.of(index, start, end)
+    gold = claim.get("time") or {}
+    if (gold.get("from"), gold.get("until")) == (read and read.from_, read and read.until):
+        return "right"
+    if not gold:
+        return "a time where the gold has none"
+    if read is None:
+        return "none where the gold has a time"
+    if gold.get("start") is not None and (read.start or 0) < gold["end"] and gold["start"] < (read.end or 0):
+        return "the same words, read otherwise"
+    return "another time"
+
+
+def anchor(claim: dict[str, Any]) -> tuple[int, int]:
+    """Where a gold claim stands: from its count to its trigger, the count alone where they are far apart."""
+    count, trigger = claim["quantity"], claim["trigger"]
+    if count.get("start") is None:
+        return trigger["start"], trigger["end"]
+    if abs(count["start"] - trigger["start"]) > _FAR:
+        return count["start"], count["end"]
+    return min(count["start"], trigger["start"]), max(count["end"], trigger["end"])
+
+
 def main(arguments: list[str]) -> int:
     """Prints the shares, and the errors by rule where asked."""
     names = [one for one in arguments if not one.startswith("-")] or ["dev"]
@@ -90,7 +132,12 @@ def main(arguments: list[str]) -> int:
             return 1
         results = list(outcomes(found))
         _print_shares(name, results)
+        told = choices(found)
+        total = sum(told.values())
+        print(f"{name:8}{'claims':10}{total:6}  chosen {told['right'] / total:.3f}")
         if "--errors" in arguments:
+            for how, count in told.most_common():
+                print(f"{count:6} {how}")
             texts = {report.id: report for report in reports(found.reports)}
             _print_errors(results, texts)
     return 0

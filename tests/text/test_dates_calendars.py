@@ -188,3 +188,13 @@ def test_a_weekday_tells_the_order() -> None:
     assert one("Sunday 25/03/2012").from_ == "2012-03-25"
     assert weekday_reading("no date", "monday") is None
     assert weekday_reading("01/05/98", "friday") == "1998-05-01"
+
+
+def test_figures_that_make_no_day_are_refused_and_tell_no_order() -> None:
+    text = "On 31/02/2012 six died, on 03/04/2012 two."
+    found = find_times(text, 0, len(text), dt.date(2012, 5, 1))
+    assert [(one.from_, (one.reason or "")[:21]) for one in found] == [
+        (None, "there is no such day"),
+        (None, "day and month can be "),
+    ]
+    assert not find_times("it ended 45/50/99 for them", 0, 26, dt.date(2012, 5, 1))

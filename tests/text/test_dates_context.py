@@ -163,27 +163,3 @@ def test_a_date_cut_by_a_line_is_one_with_what_follows() -> None:
     text = "On Nov.\n13 at 2:45 a.m., two men died."
     (found,) = Times(document(text)).every()
     assert (found.text, found.from_) == ("On Nov.\n13 at 2:45 a.m.", "2011-11-13")
-
-
-def test_four_dates_are_kept_apart() -> None:
-    text = "As of Tuesday, 40 had been killed since the siege began in March, a nurse said on Wednesday."
-    dates = Times(document(text)).dates(0, text.index("40"), text.index(" since"))
-    assert dates.happened is not None and dates.said is not None
-    assert (dates.happened.from_, dates.happened.until) == ("2012-03", "2012-04-04")
-    assert (dates.as_of, dates.said.from_, dates.published) == ("2012-04-03", "2012-04-04", "2012-04-04")
-
-
-def test_a_day_of_saying_is_no_day_of_dying() -> None:
-    text = "Six men were killed in Northtown, police said on Monday."
-    dates = Times(document(text)).dates(0, 0, 7)
-    assert dates.happened is not None and dates.said is not None
-    assert (dates.happened.from_, dates.happened.until) == (None, "2012-04-02")
-    assert dates.said.from_ == "2012-04-02"
-
-
-def test_a_count_that_runs_on_stands_as_of_its_end() -> None:
-    text = "More than 40 have been killed since March."
-    dates = Times(document(text)).dates(0, 0, 12)
-    assert (dates.as_of, dates.said) == ("2012-04-04", None)
-    nothing = Times(document("Six died.", None)).dates(0, 0, 3)
-    assert (nothing.happened, nothing.as_of, nothing.said, nothing.published) == (None, None, None, None)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 
@@ -16,7 +16,7 @@ from reckoning.model import Issue
 
 if TYPE_CHECKING:
     from reckoning.intake.spans import Asked
-    from reckoning.text.dates import Expression
+    from reckoning.text.dates import Expression, Times
 
 NO_TIME = "these words name no time"
 
@@ -30,6 +30,7 @@ def times(
 
     Each line of the file is an object with "id", "text", "published", and "spans", a list of pairs of positions;
     without "spans" the times are found too. Without "published", relative times stay unknown, and the reason is given.
+    "said" marks the day on which somebody spoke.
 
     Example:  reckoning times --in spans.jsonl
     """
@@ -56,14 +57,21 @@ def _run(stream: BinaryIO, name: str) -> int:
 
 def _lines(asked: Asked) -> Iterator[dict[str, Any]]:
     from reckoning.text.dates import Times
+    from reckoning.text.dates_four import is_spoken
     from reckoning.text.sentences import read_document
 
-    found = Times(read_document(asked.report))
-    if asked.spans is None:
-        yield from (_line(asked.report.id, one.start, one.end, one) for one in found.every())
-        return
-    for start, end in asked.spans:
-        yield _line(asked.report.id, start, end, found.resolve_span(start, end))
+    document = read_document(asked.report)
+    found = Times(document)
+    for start, end, one in _read(found, asked.spans):
+        said = {"said": True} if one is not None and is_spoken(document, one) else {}
+        yield _line(asked.report.id, start, end, one) | said
+
+
+def _read(found: Times, spans: Sequence[tuple[int, int]] | None) -> Iterator[tuple[int, int, Expression | None]]:
+    if spans is None:
+        yield from ((one.start, one.end, one) for one in found.every())
+    else:
+        yield from ((start, end, found.resolve_span(start, end)) for start, end in spans)
 
 
 def _line(report: str, start: int, end: int, found: Expression | None) -> dict[str, Any]:

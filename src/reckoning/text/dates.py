@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 from typing import Literal
 
-from reckoning.lexicon.times import SAYING
 from reckoning.model import Timespan
+from reckoning.text.dates_choice import Choice
 from reckoning.text.dates_context import WEAK, Context
 from reckoning.text.dates_find import find_times
 from reckoning.text.dates_mention import (
@@ -23,29 +23,13 @@ from reckoning.text.document import Document
 
 __all__ = ["ClaimDates", "Expression", "Precision", "TimeMention", "Times", "expressions", "find_times", "resolve_span"]
 
-_SAYING = "|".join(word.replace(" ", r"\s+") for word in SAYING)
-_SAID_BEFORE = re.compile(rf"\b(?:{_SAYING})\b(?:\s+[\w'’]+){{0,4}}?[\s,]*$", re.I)
-_SAID_AFTER = re.compile(rf"[\s,]*(?:that\b|(?:[\w'’.-]+\s+){{0,3}}?(?:{_SAYING})\b)", re.I)
-_CLAUSE = re.compile(r"[;:,–—]|\b(?:and|but|while|when|after|as|who|which|that|where|although)\b", re.I)
-
-# "Hundreds have been killed": a count that goes on.
-_RUNNING = re.compile(r"\b(?:(?:have|has)\s+(?:\w+\s+)?(?:been|died|fled|gone|\w+ed)|toll)\b", re.I)
-# "… in the shelling": but that happened once.
-_ONCE = re.compile(
-    r"\W*in\s+(?:the|this|that|an?)\s+(?:\w+\s+)?(?:attack|shelling|bomb|blast|explosion|raid|strike|assault|shooting|crash)",
-    re.I,
-)
 # Words between two times after which they are not two ends of one.
 _TURNS = re.compile(r"[.;]|\b(?:after|before|ago|when|since|compared)\b", re.I)
 _NOW = re.compile(r"\b(?:now|currently|at\s+present|at\s+the\s+moment|still)\b", re.I)
-# "As of Monday", "by Monday": the day for which a count stands.
-_STANDS_AT = re.compile(r"(?:as\s+of|by)\b(?!\s+the\b)", re.I)
 # "By Monday" says until when, and no more.
 _UNTIL = re.compile(r"(?:by|until|till|up\s+to)\b(?!\s+the\b)", re.I)
 _OPEN = "the words say until when, not from when"
 _STRETCHES = frozenset({"span", "stretch", "lasting", "nth"})
-# How many sentences before and after a claim may date it.
-_BACK, _AHEAD = 8, 2
 
 
 class Times:
@@ -54,6 +38,7 @@ class Times:
     def __init__(self, doc: Document) -> None:
         self._doc = doc
         self._context = Context(doc)
+        self._choice = Choice(doc, self._context)
 
     def of(self, index: int, start: int, end: int) -> Timespan | None:
         """The time of the claim whose anchor is ``text[start:end]`` in sentence ``index``, or ``None``."""
@@ -62,35 +47,12 @@ class Times:
 
     def find(self, index: int, start: int, end: int) -> tuple[Timespan, str] | None:
         """The time of a claim as in :meth:`of`, with the name of the rule that read it."""
-        best = self._own(index, start, end) or self._near(index, start, end)
+        best = self._choice.best(index, start, end)
         if best is None:
             return None
-        best = self._context.resolved(best)
         text = self._doc.text[best.start : best.end]
         rule = rule_name(best.rule, best.reason if best.is_known else None)
         return Timespan(best.from_, best.until, text, best.start, best.end), rule
-
-    def dates(self, index: int, start: int, end: int) -> ClaimDates:
-        """The four dates of the claim whose anchor is ``text[start:end]`` in sentence ``index``, each on its own.
-
-        *Happened* is :meth:`of`. *Said* is the day of the saying in the claim's own sentence. *As of* is the day for
-        which the words say that the count stands, or the end of a count that runs up to publication. A day of saying
-        is not turned into a day of dying: where it is all there is, the claim had happened by then.
-        """
-        found, said, as_of = self.find(index, start, end), None, None
-        sentence = self._doc.sentences[index]
-        for one in map(self._context.resolved, self._context.strong(index)):
-            if one.is_day and self._is_said(one, sentence.start, sentence.end):
-                said = said or self._expression(one).timespan
-            elif _STANDS_AT.match(self._doc.text, one.start, one.end):
-                as_of = as_of or one.until
-        happened = found[0] if found else None
-        if found and happened and as_of is None and _goes_on(found[1], happened):
-            as_of = happened.until
-        if happened and said and happened.start == said.start:
-            happened = replace(happened, from_=None)
-        published = self._doc.published
-        return ClaimDates(happened, as_of, said, published.isoformat() if published else None)
 
     def mentions(self, index: int) -> list[TimeMention]:
         """The times of sentence ``index`` that may date a claim unasked, in order, as its own words tell them."""
@@ -106,7 +68,7 @@ class Times:
     def is_said(self, expression: Expression) -> bool:
         """Whether the expression stands beside a verb of saying, as the day on which somebody spoke."""
         sentence = self._doc.sentences[self._context.index_at(expression.start)]
-        return self._is_said(expression, sentence.start, sentence.end)
+        return self._choice.is_said(expression, sentence.start, sentence.end)
 
     def every(self) -> list[Expression]:
         """Every time expression of the report, in order; one that a line's end cuts in two is there once, and whole."""
@@ -182,62 +144,10 @@ class Times:
         words = self._doc.text[read.start : read.end + 2].lower()
         return bool(_UNTIL.match(words)) and not words.rstrip().endswith(("'s", "’s"))
 
-    def _own(self, index: int, start: int, end: int) -> TimeMention | None:
-        scored = [
-            (self._cost(index, mention, start, end), mention.start, mention) for mention in self._context.strong(index)
-        ]
-        return min(scored, key=lambda found: found[:2])[2] if scored else None
-
-    def _cost(self, index: int, mention: TimeMention, start: int, end: int) -> float:
-        text, sentence = self._doc.text, self._doc.sentences[index]
-        inside = start < mention.start < mention.end < end
-        first, last = (mention.end, end if inside else start) if mention.start < end else (end, mention.start)
-        between = text[first:last]
-        cost = len(between) / 40 + 1.0 * len(_CLAUSE.findall(between))
-        if self._is_said(mention, sentence.start, sentence.end):
-            cost += 4
-        if not mention.is_known:
-            cost += 3
-        if _STANDS_AT.match(text, mention.start, mention.end):
-            cost += 4
-        return cost
-
-    def _is_said(self, mention: TimeMention | Expression, begin: int, stop: int) -> bool:
-        text = self._doc.text
-        return bool(_SAID_BEFORE.search(text, max(begin, mention.start - 60), mention.start)) or bool(
-            _SAID_AFTER.match(text, mention.end, min(stop, mention.end + 40))
-        )
-
-    def _near(self, index: int, start: int, end: int) -> TimeMention | None:
-        """The time of the nearest sentence that tells one: before, then after.
-
-        What "has been" goes on: it takes no day from its neighbours, only a time that runs up to publication.
-        """
-        sentence = self._doc.sentences[index]
-        stop = min(sentence.end, end + 25)
-        running = _RUNNING.search(self._doc.text, max(sentence.start, start - 30), stop) is not None
-        running = running and not _ONCE.match(self._doc.text, end, sentence.end)
-        back = range(index - 1, max(-1, index - 1 - _BACK), -1)
-        ahead = range(index + 1, min(len(self._doc.sentences), index + 1 + _AHEAD))
-        for other in (*back, *ahead):
-            told = (mention for mention in self._context.strong(other) if mention.is_known or mention.shift is not None)
-            usable = [mention for mention in told if (_runs(mention) if running else not mention.since)]
-            if usable:
-                stretch = self._doc.sentences[other]
-                return min(usable, key=lambda mention: self._is_said(mention, stretch.start, stretch.end))
-        return None
-
 
 def _runs(mention: TimeMention) -> bool:
     """Whether it is a stretch that runs up to publication."""
     return mention.since or mention.rule in _STRETCHES
-
-
-def _goes_on(rule: str, found: Timespan) -> bool:
-    """Whether the interval that a rule read is a stretch, so that its count stands as of its end."""
-    return rule.removeprefix("time:").partition("/")[0] in _STRETCHES | {"age", "event"} or (
-        found.text or ""
-    ).lower().startswith("since")
 
 
 def expressions(doc: Document, index: int) -> list[Expression]:

@@ -24,6 +24,7 @@ _NOWRUZ_1391 = dt.date(2012, 3, 20).toordinal()
 _NUMERIC = re.compile(r"(?<![\d./-])(\d\d?)([-/.])(\d\d?)\2((?:19|20)\d\d|(?<=/)\d\d)(?![\d/])")
 
 SIGHTING = "Hijri days are reckoned from tables and may be off by one day"
+NO_SUCH_DAY = "there is no such day"
 NO_YEAR = "no year is given, and a Persian date needs one"
 
 
@@ -127,7 +128,12 @@ def easter(year: int) -> dt.date:
 
 def day_first(text: str) -> bool | None:
     """Whether the numeric dates of a text put the day first, as those tell that can be read in one order only."""
-    votes = {int(found[1]) > 12 for found in _NUMERIC.finditer(text) if (int(found[1]) > 12) != (int(found[3]) > 12)}
+    votes = set()
+    for found in _NUMERIC.finditer(text):
+        one, two, year = int(found[1]), int(found[3]), _full_year(found[4])
+        first, second = _day(year, two, one), _day(year, one, two)
+        if (first is None) != (second is None):
+            votes.add(first is not None)
     return votes.pop() if len(votes) == 1 else None
 
 
@@ -143,17 +149,21 @@ def numeric(parts: Parts, published: dt.date | None, order: bool | None) -> tupl
     if (one, two, year) == (9, 11, 2001):
         return feast("9/11", None)
     if order is not None:
-        readings = {_day(year, two, one) if order else _day(year, one, two)} - {None}
+        wanted = [_day(year, two, one) if order else _day(year, one, two)]
     else:
-        readings = {_day(year, one, two), _day(year, two, one)} - {None}
+        wanted = [_day(year, one, two), _day(year, two, one)]
+    readings = {day for day in wanted if day}
+    if not readings:
+        # Figures with a year of two digits that make no day are more likely a score or a fraction than a date.
+        return _UNKNOWN, NO_SUCH_DAY if len(parts["num_year"] or "") == 4 else None
     if published in readings:
         readings = {published}
-    past = {day for day in readings if day and (published is None or day <= published)} or readings
+    past = {day for day in readings if published is None or day <= published} or readings
     if len(past) == 1:
         (only,) = past
-        return ((only.isoformat(), only.isoformat()) if only else _UNKNOWN), None
-    both = " or ".join(sorted(day.isoformat() for day in past if day))
-    return _UNKNOWN, f"day and month can be read in two orders ({both}), and nothing tells which" if both else None
+        return (only.isoformat(), only.isoformat()), None
+    both = " or ".join(sorted(day.isoformat() for day in past))
+    return _UNKNOWN, f"day and month can be read in two orders ({both}), and nothing tells which"
 
 
 def weekday_reading(words: str, weekday: str) -> str | None:
