@@ -6,16 +6,20 @@
 COVERAGE =
 PYTEST_ARGS =
 PYTHON = .venv/bin/python
+# The index of places is compiled once, into the user's data; where that cannot be done, readings say so and go on.
+PLACES = .venv/bin/reckoning gazetteer build || echo "setup: places stay unresolved until their index can be built" >&2
 PYTEST = $(if $(COVERAGE),-m coverage run -m pytest,-m pytest)
 
 .PHONY: demo test check lock format clean compare model
 
 demo:
 	@sh tools/setup.sh runtime
+	@$(PLACES)
 	@sh tools/demo.sh
 
 test:
 	@sh tools/setup.sh dev
+	@$(PLACES)
 	@$(PYTHON) $(PYTEST) $(PYTEST_ARGS)
 
 check:

@@ -9,7 +9,19 @@ from typing import Any
 
 import pytest
 
-from bench.places_claims import CHECKED, Checked, error_line, is_of, judge, main, read_checked, share, spans_of, summary
+from bench.places_claims import (
+    BLIND,
+    CHECKED,
+    Checked,
+    error_line,
+    is_of,
+    judge,
+    main,
+    read_checked,
+    share,
+    spans_of,
+    summary,
+)
 from reckoning.model import Report
 
 TEXT = "Shells fell on Amsa."
@@ -94,11 +106,12 @@ def test_without_the_annotated_reports_one_line_says_so(
 
 
 def test_the_stored_places_hold_offsets_and_no_text() -> None:
-    lines = CHECKED.read_text(encoding="utf-8").splitlines()
+    lines = [line for path in CHECKED for line in path.read_text(encoding="utf-8").splitlines()]
+    assert {path.stem for path in CHECKED} == set(BLIND)
     keys = {"report", "claim", "sha256", "start", "end", "country", "lat", "lon", "radius_km", "note"}
     assert all(set(json.loads(line)) <= keys for line in lines)
     stored = read_checked(lines)
-    assert len({(one.report, one.claim) for one in stored}) == len(stored) == 150
+    assert len({(one.report, one.claim) for one in stored}) == len(stored) == 325
     for one in stored:
         assert one.start < one.end
         assert (one.lat is None) == (one.lon is None) == (one.radius_km is None)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
-from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -154,12 +152,24 @@ def test_what_a_claim_s_place_needs(folder: Path) -> None:
 
 def test_an_index_of_other_packages_is_not_used(folder: Path) -> None:
     assert is_built(folder)
-    with closing(sqlite3.connect(folder / INDEX)) as database:
-        database.execute("UPDATE about SET value = 'old'")
-        database.commit()
+    content = (folder / INDEX).read_bytes()
+    name = version().encode()
+    (folder / INDEX).write_bytes(content.replace(name, b"0" * len(name), 1))
     assert not is_built(folder)
-    (folder / INDEX).write_bytes(b"no database")
+    (folder / INDEX).write_bytes(b"no index")
     assert not is_built(folder)
+    (folder / INDEX).unlink()
+    assert not is_built(folder)
+    assert not is_built(folder / "in.jsonl" / "below")
+
+
+def test_every_key_and_id_can_be_asked(folder: Path) -> None:
+    index = Gazetteer(folder)
+    assert "seld" in set(index.keys())
+    assert index.count == len(set(index.keys()))
+    assert index.entry(land.SELD.id) == land.SELD
+    assert index.entry(12345) is None
+    index.close()
 
 
 def test_every_country_has_a_point_and_a_name() -> None:

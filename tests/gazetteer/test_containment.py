@@ -72,6 +72,13 @@ def test_chains_hold_across_reports_and_keep_their_reasons() -> None:
     assert places.reasons("Oden", "Syria") == ()
 
 
+def test_a_place_that_is_reached_two_ways_counts_once() -> None:
+    pairs = ("Lomar", "Vask"), ("Lomar", "Oden"), ("Vask", "Syria"), ("Oden", "Syria")
+    places = Containments([edge(*pair) for pair in pairs], levels=lambda key: ["asia"] if key == "syria" else [])
+    assert places.above("lomar") == {"vask", "oden", "syria", "asia"} and places.surely_in("Lomar", "Asia")
+    assert len(places.reasons("Lomar", "Syria")) == 2
+
+
 def test_said_both_ways_is_not_sure() -> None:
     places = Containments([edge("Lomar", "Vask"), edge("Vask", "Lomar")])
     assert not places.surely_in("Lomar", "Vask")

@@ -4,22 +4,20 @@ from __future__ import annotations
 
 import os
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from operator import itemgetter
 from pathlib import Path
 from typing import Final
 
 from reckoning.engine.gazetteer_build import NoSources, build, version
-from reckoning.engine.gazetteer_files import ADDED, FIND_ADDED, FIND_INDEXED, FOLDER_VARIABLE, INDEX
+from reckoning.engine.gazetteer_files import ADDED, FIND_ADDED, FOLDER_VARIABLE, INDEX
+from reckoning.engine.gazetteer_index import MOST, DamagedIndex, Index
 from reckoning.gazetteer.table import HOWS, Entry, How
 
 __all__ = ["ADDED", "INDEX", "Gazetteer", "NoSources", "default_folder", "is_built", "open_gazetteer"]
 
 
-MOST: Final = 120  # entries of one key
 _ENTRY: Final = Entry._make
-_PEOPLE: Final = itemgetter(Entry._fields.index("population"))
 
 
 class Gazetteer:
@@ -28,20 +26,29 @@ class Gazetteer:
     def __init__(self, folder: Path) -> None:
         """Open the index in a folder, and the user's own places where there are some."""
         self.folder = folder
-        self._index = _open(folder / INDEX)
+        self._index = Index(folder / INDEX)
         self._added = _open(folder / ADDED) if (folder / ADDED).exists() else None
         self.find = lru_cache(maxsize=50_000)(self._find)
+        self.entry = self._index.entry
 
     def _find(self, key: str) -> Sequence[tuple[Entry, How]]:
         """The entries of a key, the most populous first, the user's own before all others."""
+        found = self._index.find(key)
+        if self._added is None:
+            return found
         if not key.isascii():
             key = key.encode("utf-8", "replace").decode("utf-8")  # half a pair of surrogates is no name
-        rows = self._index.execute(FIND_INDEXED, (key,)).fetchall()
-        if len(rows) > 1:
-            rows.sort(key=_PEOPLE, reverse=True)
-        if self._added is not None:
-            rows = [*self._added.execute(FIND_ADDED, (key,)), *rows]
-        return tuple((_ENTRY(row[:11]), HOWS[row[11]]) for row in rows[:MOST])
+        own = [(_ENTRY(row[:11]), HOWS[row[11]]) for row in self._added.execute(FIND_ADDED, (key,))]
+        return (*own, *found)[:MOST] if own else found
+
+    @property
+    def count(self) -> int:
+        """How many keys the packaged places have."""
+        return self._index.count
+
+    def keys(self) -> Iterator[str]:
+        """Every key of the packaged places."""
+        return self._index.keys()
 
     def close(self) -> None:
         """Close the index."""
@@ -58,18 +65,13 @@ def _open(path: Path) -> sqlite3.Connection:
 
 def is_built(folder: Path) -> bool:
     """Whether a folder holds an index of the packages that are installed now."""
-    path = folder / INDEX
-    if not path.exists():
-        return False
     try:
-        database = _open(path)
-        try:
-            row = database.execute("SELECT value FROM about WHERE key = 'version'").fetchone()
-        finally:
-            database.close()
-    except sqlite3.DatabaseError:
+        index = Index(folder / INDEX)
+    except (FileNotFoundError, NotADirectoryError, DamagedIndex):
         return False
-    return row is not None and row[0] == version()
+    built = index.version
+    index.close()
+    return built == version()
 
 
 def open_gazetteer(folder: Path, tell: Callable[[str], None]) -> Gazetteer:

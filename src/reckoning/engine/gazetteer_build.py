@@ -7,17 +7,15 @@ import gzip
 import json
 import math
 import os
-import sqlite3
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import closing
 from importlib import metadata, resources
 from pathlib import Path
 from typing import Any, Final, cast
 
-from reckoning.engine.gazetteer_files import INDEX_SCHEMA
+from reckoning.engine.gazetteer_index import write_index
 from reckoning.gazetteer.table import Entry, Kind, keys_of
 
-FORMAT: Final = 1  # raised when what the index holds changes
+FORMAT: Final = 2  # raised when what the index holds changes
 DENSITY: Final = 3000.0  # people on a square km of a town: its radius follows from its population
 Named = tuple[Entry, list[str]]
 
@@ -52,30 +50,23 @@ def write(path: Path, found: Iterable[Named]) -> None:
     beside = path.with_name(f"{path.name}.{os.getpid()}")
     beside.unlink(missing_ok=True)
     try:
-        with closing(sqlite3.connect(beside)) as database:
-            database.executescript("PRAGMA journal_mode=OFF; PRAGMA synchronous=OFF;" + INDEX_SCHEMA)
-            fill(database, found)
-            database.execute("INSERT INTO about VALUES ('version', ?)", (version(),))
-            database.commit()
-            database.execute("ANALYZE")
+        write_index(beside, version(), *collect(found))
         beside.replace(path)
     finally:
         beside.unlink(missing_ok=True)
 
 
-def fill(database: sqlite3.Connection, found: Iterable[Named]) -> int:
-    """Put entries with their names into the tables; one that is there already is replaced. Returns how many."""
+def collect(found: Iterable[Named]) -> tuple[dict[int, Entry], list[tuple[str, int, int]]]:
+    """Entries by id, the later of two of one id, and the keys of their names, sorted."""
     arabic = {code for code, of in _countries().items() if "ar" in of["languages"][:12] or code in ("IR", "IL")}
+    named: dict[int, Entry] = {}
     names: list[tuple[str, int, int]] = []
-    count = 0
     for entry, others in found:
-        database.execute("INSERT OR REPLACE INTO places VALUES (?,?,?,?,?,?,?,?,?,?,?)", entry)
+        named[entry.id] = entry
         keys = keys_of(entry.name, others, articles=entry.country in arabic)
         names.extend((key, entry.id, how) for key, how in keys.items())
-        count += 1
     names.sort()
-    database.executemany("INSERT OR REPLACE INTO names VALUES (?,?,?)", names)
-    return count
+    return named, names
 
 
 def entries(tell: Callable[[str], None]) -> Iterator[Named]:

@@ -6,7 +6,7 @@ from typing import Final
 
 from reckoning.gazetteer.table import Entry
 
-INDEX: Final = "gazetteer.sqlite"  # compiled, may be deleted at any time
+INDEX: Final = "gazetteer.index"  # compiled, may be deleted at any time
 ADDED: Final = "places.sqlite"  # what users added
 FOLDER_VARIABLE: Final = "RECKONING_GAZETTEER"
 
@@ -14,18 +14,12 @@ _PLACE: Final = (
     "name TEXT, kind TEXT, lat REAL, lon REAL, radius_km REAL, country TEXT, admin1 TEXT, code TEXT, "
     "population INTEGER, source TEXT"
 )
-INDEX_SCHEMA: Final = f"""
-CREATE TABLE places(id INTEGER PRIMARY KEY, {_PLACE}) STRICT;
-CREATE TABLE names(key TEXT, place INTEGER, how INTEGER, PRIMARY KEY(key, place)) STRICT, WITHOUT ROWID;
-CREATE TABLE about(key TEXT PRIMARY KEY, value TEXT) STRICT;
-"""
 ADDED_SCHEMA: Final = f"""
 CREATE TABLE IF NOT EXISTS places(id INTEGER, {_PLACE}, PRIMARY KEY(id, source)) STRICT;
 CREATE TABLE IF NOT EXISTS names(key TEXT, place INTEGER, how INTEGER, source TEXT,
   PRIMARY KEY(key, place, source)) STRICT, WITHOUT ROWID;
 """
 _FIELDS: Final = ", ".join(f"p.{field}" for field in Entry._fields)
-FIND_INDEXED: Final = f"SELECT {_FIELDS}, n.how FROM names n JOIN places p ON p.id = n.place WHERE n.key = ?"
 FIND_ADDED: Final = (
     f"SELECT {_FIELDS}, n.how FROM names n JOIN places p ON p.id = n.place AND p.source = n.source WHERE n.key = ? "
     "ORDER BY p.source, p.id LIMIT 120"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Protocol
@@ -168,26 +168,47 @@ def _two_before(doc: Text, at: int) -> list[str]:
 
 
 class Containments:
-    """Statements of many reports as one graph. A place surely lies in another where a chain of statements says so."""
+    """Statements of many reports as one graph. A place surely lies in another where a chain of statements says so.
 
-    def __init__(self, stated: Iterable[Containment] = ()) -> None:
-        self._edges: dict[str, dict[str, list[Containment]]] = {}
+    The nodes are keys of names (:func:`place_key`), or whatever else ``add`` is told. ``levels`` gives what a node lies
+    in besides: a gazetteer's levels, say.
+    """
+
+    def __init__(
+        self, stated: Iterable[Containment] = (), levels: Callable[[str], Iterable[str]] = lambda _: ()
+    ) -> None:
+        self._edges: dict[str, dict[str, dict[Containment, None]]] = {}
+        self._levels = levels
+        self._above: dict[str, frozenset[str]] = {}
         for containment in stated:
             self.add(containment)
 
-    def add(self, containment: Containment) -> None:
-        """Take in one statement; the same statement twice counts once."""
-        edges = self._edges.setdefault(place_key(containment.inner), {})
-        reasons = edges.setdefault(place_key(containment.outer), [])
-        if containment not in reasons:
-            reasons.append(containment)
+    def add(self, containment: Containment, nodes: tuple[str, str] | None = None) -> None:
+        """Take in one statement; the same statement twice counts once. ``nodes`` say which places the names mean."""
+        inner, outer = nodes or (place_key(containment.inner), place_key(containment.outer))
+        self._edges.setdefault(inner, {}).setdefault(outer, {})[containment] = None
+        self._above.clear()
 
     def surely_in(self, inner: str, outer: str) -> bool:
         """Whether all of ``inner`` lies in ``outer``; ``False`` where that is not known, or is said both ways."""
-        one, other = place_key(inner), place_key(outer)
-        if one == other:
-            return True
-        return self._path(one, other) is not None and self._path(other, one) is None
+        return self.is_within(place_key(inner), place_key(outer))
+
+    def is_within(self, inner: str, outer: str) -> bool:
+        """The same of two nodes."""
+        return inner == outer or (outer in self.above(inner) and inner not in self.above(outer))
+
+    def above(self, node: str) -> frozenset[str]:
+        """Every node that holds this one by some chain."""
+        if node not in self._above:
+            seen: dict[str, None] = {}
+            rest = [node]
+            for one in rest:
+                for holder in self._holders(one):
+                    if holder not in seen:
+                        seen[holder] = None
+                        rest.append(holder)
+            self._above[node] = frozenset(seen)
+        return self._above[node]
 
     def reasons(self, inner: str, outer: str) -> tuple[Containment, ...]:
         """The statements of the shortest chain from ``inner`` to ``outer``, all those of each step."""
@@ -209,7 +230,14 @@ class Containments:
 
     def _holders(self, key: str) -> Iterator[str]:
         yield from self._edges.get(key, ())
-        direction, _, rest = key.partition(" ")
-        # "northern X" lies in X, but North Korea and South Carolina are names of their own.
-        if rest and direction in DIRECTIONS and key not in COUNTRIES and key not in US_STATES:
-            yield rest
+        whole = whole_of(key)
+        if whole:
+            yield whole
+        yield from self._levels(key)
+
+
+def whole_of(key: str) -> str | None:
+    """What a direction is a part of: "northern X" lies in X, but North Korea and South Carolina are names."""
+    direction, _, rest = key.partition(" ")
+    is_part = rest and direction in DIRECTIONS and key not in COUNTRIES and key not in US_STATES
+    return rest if is_part else None

@@ -42,7 +42,7 @@ _POSSESSED = re.compile(
 )
 _PLACE_AFTER = re.compile(r", ((?:[A-Z][\w.'’-]*)(?: [A-Z][\w.'’-]*){0,3})")
 _KIND = "|".join(sorted(map(re.escape, UNIT_NOUNS | TOWN_NOUNS), key=len, reverse=True))
-_NOUN_AFTER = re.compile(rf"(?:'s|’s)?[ \n](?:and \w+ )?({_KIND})\b(?!-| [A-Z])", re.IGNORECASE)
+_NOUN_AFTER = re.compile(rf"(?:'s|’s)?[ \n](?:and \w+ )?({_KIND})\b(?!-|(?-i: [A-Z]))", re.IGNORECASE)
 _NOUN_BEFORE = re.compile(rf"\b({_KIND}) of (?:the )?$", re.IGNORECASE)
 _SPEAKS = re.compile(
     r" (?:has |had |have |also |again |immediately |strongly |repeatedly )*(?:said|says|denied|denies|accused|accuses"

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final
 
+from reckoning.gazetteer.casing import cased
 from reckoning.gazetteer.find_weights import BIAS, WEIGHTS
 from reckoning.gazetteer.fold import fold
 from reckoning.gazetteer.table import Entry, How, Table, hits
@@ -33,6 +34,10 @@ _CAPITAL = re.compile(r"[A-ZÀ-ÞĀ-Ž]|[AaEe](?:[lnrstzd]|sh|th|dh)-[A-ZÀ-Þ]"
 _INSIDE = frozenset(("of", "the", "de", "del", "la", "las", "los", "el", "al", "es", "ez", "an", "ad", "as", "ash",
                      "upon", "on", "and", "le", "les", "du", "da", "do", "dos", "-"))  # fmt: skip
 _STATE_DOT = re.compile(r"(?:[A-Z][a-z]{1,5}|[A-Z]\. ?[A-Z][a-z]*)\.")
+_PART = re.compile(r"(?:Mid|North|South|East|West|Central)-(?=[A-Z])")
+_WORDS_TOO = frozenset(("OK", "IN", "OR", "ME", "HI", "OH", "MA", "PA"))  # states, and words that are shouted
+_PEOPLE = re.compile(r"(?<![\w-])[A-Z][a-z]{3,}(?!\w)")
+FEWEST: Final = 4  # letters of a name that is looked for again
 _ARABIC = re.compile(r"[\u0621-\u064a\u0671-\u06d3]+")
 _ARABIC_LEADS = frozenset("في من إلى الى مدينة محافظة ريف بلدة قرية منطقة حي قرب شمال جنوب شرق غرب مخيم".split())
 
@@ -49,6 +54,7 @@ class Seen:
 
 def find(text: str, table: Table) -> list[tuple[int, int]]:
     """The spans of the names of places in a text, in order; peoples ("Syrian") are none."""
+    text = cased(text)
     seen = list(candidates(text, table))
     scores = [BIAS + sum(WEIGHTS.get(trait, 0.0) for trait in one.traits) for one in seen]
     best: dict[str, float] = {}
@@ -113,13 +119,15 @@ def _longest(text: str, tokens: list[_Token], at: int, table: Table) -> tuple[in
     for stop in reversed(stops):
         start, end = tokens[at].start, tokens[stop - 1].end
         words = text[start:end]
-        if stop == at + 1 and _is_no_name(words):
+        if stop == at + 1 and (_is_no_name(words) or (words in _WORDS_TOO and text[:start].rstrip()[-1:] != ",")):
             continue
         if text[end : end + 1] == "." and (dotted := _STATE_DOT.fullmatch(words + ".")):
             short = [hit for hit in table.find(fold(words)) if hit[1] == "short name"]
             if short and dotted:
                 return stop, end + 1, short
         known = list(hits(table, words))
+        if not known and stop == at + 1 and (part := _PART.match(words)):
+            known = list(hits(table, words[part.end() :]))
         if known:
             return stop, end, known
     return None
@@ -265,6 +273,21 @@ def _after(text: str, tokens: list[_Token], stop: int, words: int) -> Iterator[s
         yield "and follows"
     else:
         yield "word follows"
+
+
+def peoples(text: str) -> list[tuple[int, int]]:
+    """The spans of words for the people of a country ("Vellish"), in order: they tell what a report is about."""
+    words = ((found.span(), found.group().casefold()) for found in _PEOPLE.finditer(cased(text)))
+    return [span for span, word in words if word in DEMONYMS or word.removesuffix("s") in DEMONYMS]
+
+
+def again(text: str, names: Iterable[str]) -> list[tuple[int, int]]:
+    """The spans of names that are known to be meant somewhere in a text, wherever else they stand in it."""
+    whole = {name for name in names if len(name) >= FEWEST and name[:1].isupper()}
+    if not whole:
+        return []
+    either = "|".join(re.escape(form) for name in sorted(whole, key=len, reverse=True) for form in (name, name.upper()))
+    return [found.span() for found in re.finditer(rf"(?<!\w)(?:{either})(?!\w)", text)]
 
 
 def _arabic(text: str, table: Table) -> Iterator[tuple[int, int]]:

@@ -77,6 +77,9 @@ def readings(words: str) -> Iterator[Reading]:
     if "," in name:
         yield Reading(name.partition(",")[0], rule="before comma")
     if found := _AFTER.fullmatch(name):
+        if (people := found["name"].casefold().removeprefix("the ")) in DEMONYMS:
+            yield Reading(DEMONYMS[people], rule="people", holders=_COUNTRIES)  # "the Vellish coast"
+            return
         yield Reading(found["name"], _NOUNS[found["noun"].casefold()], "noun of kind")
     if found := _BEFORE.fullmatch(name):
         yield Reading(found["name"], _NOUNS[found["noun"].casefold()], "noun of kind")

@@ -9,6 +9,7 @@ from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
+from reckoning.gazetteer.casing import cased
 from reckoning.gazetteer.containment import stated_containments
 from reckoning.gazetteer.cues import (
     Offset,
@@ -64,7 +65,7 @@ class Candidate:
 class Placed:
     """One span, resolved or not. Without a point the name stays unresolved; ``how`` says why or how.
 
-    ``within`` is what the text says that an unresolved name lies in. ``at`` is where the event was, where the words
+    ``within`` is what the text says that it lies in. ``at`` is where the event was, where the words
     around the name put it off the place itself: lat, lon, radius.
     """
 
@@ -88,6 +89,7 @@ def resolve(asked: Asked, table: Table, *, shown: int = SHOWN) -> list[Placed]:
     """
     order = sorted(range(len(asked.spans)), key=lambda at: asked.spans[at])
     spans = [asked.spans[at] for at in order]
+    asked = replace(asked, text=cased(asked.text))
     members, groups = _groups(asked.text, spans, table)
     _link(asked.text, spans, members, table)
     weigh(list(groups.values()), asked.home)
@@ -147,7 +149,7 @@ def _link(text: str, spans: Spans, members: Sequence[_Member], table: Table) -> 
         if one is other or (rule == "comma" and not _may_hold(other)):
             continue
         linked.add(inner)
-        _hold(one, other, firm=rule != "comma")
+        _hold(one, other, firm=rule != "comma" or text[spans[outer][1] - 1] == ".")  # no list has "Orrin, Vd."
     starts = {span[0] for span in spans}
     for at, (_, end) in enumerate(spans):
         if at not in linked and end + 2 not in starts and (name := name_after(text, end)):
@@ -237,7 +239,8 @@ def _placed(text: str, span: tuple[int, int], member: _Member, count: int) -> Pl
             return Placed(start, end, ("sounds like others, and nothing confirms it",), shown)
         best = ranked[0]
     rival = next((one for one in ranked[1:] if _apart(one.entry, best.entry)), None)
-    if rival is not None and best.share - rival.share < DOUBT * best.share:
+    doubt = 0.0 if best.entry.kind == "capital" else DOUBT  # where all else is equal, a capital is meant
+    if rival is not None and best.share - rival.share < doubt * best.share:
         return Placed(start, end, ("cannot be told",), shown)
     entry, rule = best.entry, best.found.rule
     point: Point = (entry.lat, entry.lon)
@@ -252,7 +255,7 @@ def _placed(text: str, span: tuple[int, int], member: _Member, count: int) -> Pl
     if offset:
         how.append(offset.rule)
     speaks = entry.kind in ("country", "capital") and is_speaker(text, end)
-    return Placed(start, end, tuple(how), shown, *point, radius, entry, at, is_actor=speaks)
+    return Placed(start, end, tuple(how), shown, *point, radius, entry, at, is_actor=speaks, within=within)
 
 
 def _candidate(one: Weighed) -> Candidate:

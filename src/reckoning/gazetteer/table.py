@@ -63,6 +63,14 @@ class Table(Protocol):
         ...
 
 
+class Index(Table, Protocol):
+    """A table that also knows its entries by their ids."""
+
+    def entry(self, geonameid: int) -> Entry | None:
+        """GeoNames' entry of an id, ``None`` where the table has none."""
+        ...
+
+
 def hits(table: Table, name: str) -> Sequence[tuple[Entry, How]]:
     """The entries of a name: by its strict key, else without articles. An abbreviation must be printed as one."""
     key = fold(name)
@@ -82,13 +90,19 @@ class MemoryTable:
     def __init__(self, entries: Iterable[tuple[Entry, Sequence[str]]]) -> None:
         """Entries with their other names."""
         self._found: dict[str, list[tuple[Entry, How]]] = {}
+        self._by_id: dict[int, Entry] = {}
         for entry, others in entries:
+            self._by_id[entry.id] = entry
             for key, how in keys_of(entry.name, others).items():
                 self._found.setdefault(key, []).append((entry, HOWS[how]))
 
     def find(self, key: str) -> Sequence[tuple[Entry, How]]:
         """The entries of a key."""
         return self._found.get(key, ())
+
+    def entry(self, geonameid: int) -> Entry | None:
+        """The entry of an id."""
+        return self._by_id.get(geonameid)
 
 
 def keys_of(name: str, others: Iterable[str], *, articles: bool = True) -> dict[str, int]:

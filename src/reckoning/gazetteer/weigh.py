@@ -30,6 +30,7 @@ NEAR: Final = 2.0
 ADJACENT: Final = 2.0
 NEAR_KM: Final = 60.0  # a place this far away counts half as near as one on the spot
 SEAT: Final = -4.5  # a unit, where its chief town has the name too, and no noun says which
+UNSURE: Final = frozenset(("sound", "short name"))  # ways of naming a town that leave its unit its name
 STATED: Final = 6.0  # the text says that it lies in another
 HOME: Final = 2.5  # most places of this publisher's reports lie there
 ROUNDS: Final = 3
@@ -84,6 +85,8 @@ def standing(found: Found, kinds: frozenset[Kind]) -> Weighed:
     rank = KIND[entry.kind]
     if found.how == "other name" and entry.kind == "capital":
         rank = 0.0  # what a capital was once called is seldom meant
+    if entry.kind == "region" and not entry.country:
+        rank = KIND["country"]  # of several countries: nothing of the report's can lie in "its" country
     reasons: dict[str, float] = {entry.kind: rank}
     if entry.population:
         reasons["population"] = PEOPLE * math.log10(entry.population)
@@ -98,7 +101,7 @@ def standing(found: Found, kinds: frozenset[Kind]) -> Weighed:
 
 def seats(weighed: Sequence[Weighed]) -> None:
     """Put each unit behind its chief town of the same name: "in Orrin" is in the town, "Orrin province" is not."""
-    towns = [one.entry for one in weighed if one.entry.kind in ("town", "capital") and one.found.how != "sound"]
+    towns = [one.entry for one in weighed if one.entry.kind in ("town", "capital") and one.found.how not in UNSURE]
     for one in weighed:
         entry = one.entry
         if entry.kind != "admin1" or one.reasons.get("kind asked for", 0.0) > 0:
