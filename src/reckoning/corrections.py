@@ -6,10 +6,11 @@ exactly; bare numbers (``low``, ``high``) and dates are accepted because the jud
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from pathlib import Path
 from typing import Any
 
-from reckoning.model import EFFECTS, POLARITIES, SCOPES, UNITS, Claim, Report, Span
+from reckoning.model import EFFECTS, POLARITIES, SCOPES, UNITS, Claim, Place, Report, Span
 
 WORDS = ("victims", "perpetrator", "means", "place", "source", "caveat", "trigger")
 CHOICES = {"effect": EFFECTS, "scope": SCOPES, "polarity": POLARITIES}
@@ -56,6 +57,30 @@ def _set(changes: dict[str, Any], name: str, value: str, where: tuple[Claim, Rep
         changes[name] = {"text": span.text, "start": span.start, "end": span.end}
         if name in NAMED:
             changes[name]["name"] = value
+
+
+def with_place(changes: Mapping[str, Any], report: Report, folder: Path) -> dict[str, Any]:
+    """The changes with a new place put on the map by the gazetteer in ``folder``, as one that is read is.
+
+    The place is left as its words alone where the gazetteer is not built, cannot be used, or cannot tell.
+    """
+    given = changes.get("place")
+    if not given:
+        return dict(changes)
+    from reckoning.engine.gazetteer import is_built
+    from reckoning.engine.placing import Placer, how, resolved
+
+    span = Span(given["text"], given["start"], given["end"])
+    placer = Placer(folder)
+    try:
+        told = placer.find(report, [span]).get((span.start, span.end)) if is_built(folder) else None
+    except Exception:  # noqa: BLE001 - a decision is signed whatever the gazetteer makes of it
+        told = None
+    finally:
+        placer.close()
+    if told is None:
+        return dict(changes)
+    return {**changes, "place": {**given, **resolved(Place(span, given["name"]), told), "how": how(told)}}
 
 
 def find_words(words: str, claim: Claim, report: Report) -> Span:

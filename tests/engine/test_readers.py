@@ -152,7 +152,7 @@ def test_a_choice_travels_to_other_processes(site: Path) -> None:
 
 def test_a_slow_reader_is_given_one_report_at_a_time() -> None:
     made = FakeReader(lambda report: [whole_text_claim(report)])
-    assert Desk.of(made, cores=8) == Desk(made, None, 1)
+    assert Desk.of(made, cores=8, places=False) == Desk(made, None, 1)
     settings = ReaderSettings("http://127.0.0.1:9/v1", "m", options={"pause": "0"})
     desk = Desk.of(ReaderChoice("endpoint", settings), cores=8)
     assert (desk.size, desk.cores, desk.choice) == (1, 1, None)

@@ -60,13 +60,13 @@ def rich_claim(of: Report) -> Claim:
         span("killed"),
         span(of.text),
         victims=span("farmers"),
-        place=Place(span("Tel Arba"), "Tel Arba", 5, None, None, 0.1, -1e-7, 2.0),
+        place=Place(span("Tel Arba"), "Tall ‘Arbah", 5, None, None, 0.1, -1e-7, 2.0, as_read="Tel Arba"),
         time=Timespan("2012-04", None, day.text, day.start, day.end),
         source=Source(span("Medics"), "Medics", "medical"),
         scope="period",
         polarity="denied",
         part_of="f" * 16,
-        rules={"effect": "trigger"},
+        rules={"effect": "trigger", "place.resolved": "other name, others near"},
         reader="rules-1",
     )
 

@@ -22,6 +22,7 @@ from reckoning.model import (
     claim_dict,
     claim_from,
 )
+from reckoning.model.claim import content_id
 
 TEXT = "Medics said that at least six people were killed by shelling in Harim on Monday."
 
@@ -85,6 +86,39 @@ def test_id_is_stable_and_leaves_out_who_read_it() -> None:
     assert full().id == full(reader="another", rules={}, confidence={"claim": 0.5}).id
     assert full().id != full(scope="period").id
     assert bare().id == "19f5a0b4f6c92200"
+
+
+def test_an_id_never_depends_on_what_a_gazetteer_says() -> None:
+    read = full(place=Place(span("Harim"), name="Harim"))
+    told = Place(span("Harim"), "Ḩārim", 7, "XX", "North", 1.5, -2.0, 3.0, as_read="Harim")
+    assert read.id == full(place=told).id == "3948a345437d777e"
+    assert full().id == read.id, "given by a reader, without another name"
+    assert full(place=Place(span("Harim"), "Harim Land", as_read="Harim")).id == read.id
+    placed = dataclasses.replace(read, place=told)
+    assert placed.id == read.id == content_id(placed) and placed != read
+    assert claim_from(claim_dict(placed), TEXT) == placed
+    assert full(place=Place(span("Harim"))).id == full(place=Place(span("Harim"), country="XX")).id != read.id
+
+
+@pytest.mark.parametrize(
+    ("name", "as_read", "country", "read"),
+    [
+        ("Harim", None, None, "Harim"),
+        (None, None, None, None),
+        (None, None, "XX", None),
+        ("Ḩārim", None, "XX", "Harim"),
+        ("Ḩārim", "Harim", "XX", "Harim"),
+        ("Velland", "Velland", None, "Velland"),
+        ("Kingdom of Velland", "Velland", "XX", "Velland"),
+    ],
+)
+def test_a_place_is_shown_as_the_report_names_it(
+    name: str | None, as_read: str | None, country: str | None, read: str | None
+) -> None:
+    place = Place(span("Harim"), name, country=country, as_read=as_read)
+    assert place.name_read == read
+    assert place.shown == (read or "Harim")
+    assert place.is_resolved == (country is not None)
 
 
 def test_confidence_travels_and_lets_by_who_says_nothing() -> None:

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from reckoning.model import DECISIONS, VERDICTS, Judgement
+from reckoning.model.judgement import ON_SOURCES
 
 AT = dt.datetime(2031, 1, 6, 12, tzinfo=dt.UTC)
 NEEDS: dict[str, dict[str, Any]] = {
@@ -14,14 +15,21 @@ NEEDS: dict[str, dict[str, Any]] = {
     "correct": {"changes": {"scope": "period"}},
     "merge": {"other": "c2"},
     "withdraw": {"other": "j1"},
+    "join": {"other": "c2"},
+    "split": {"other": "c2"},
+    "decide": {},
     "read": {"changes": {"confidence": {"claim": 0.9}}},
+    "same_source": {"other": "source:kna"},
+    "depends": {"other": "source:kna"},
+    "covers": {"changes": {"victims": "civilians", "places": [], "lag": None}},
 }
 
 
 def judgement(
     verdict: str = "accept", by: str = "Ana", because: str = "seen", at: dt.datetime = AT, **more: Any
 ) -> Judgement:
-    return Judgement("c1", verdict, by, because, at, **more)  # type: ignore[arg-type]
+    subject = "source:korland news agency" if verdict in ON_SOURCES else "c1"
+    return Judgement(subject, verdict, by, because, at, **more)  # type: ignore[arg-type]
 
 
 @pytest.mark.parametrize("verdict", VERDICTS)
@@ -51,6 +59,15 @@ def test_a_reader_tells_its_confidence_and_nothing_else() -> None:
     with pytest.raises(ValueError, match="confidence and nothing else"):
         judgement("read", changes={"confidence": {"claim": 0.9}, "scope": "period"})
     assert "read" not in DECISIONS
+
+
+def test_sources_and_claims_are_not_judged_alike() -> None:
+    with pytest.raises(ValueError, match="not decided of 'c1'"):
+        Judgement("c1", "depends", "Ana", "seen", AT, other="source:kna")
+    with pytest.raises(ValueError, match="not decided of 'source:kna'"):
+        Judgement("source:kna", "accept", "Ana", "seen", AT)
+    taken_back = Judgement("source:kna", "withdraw", "Ana", "seen", AT, other="j1")
+    assert taken_back.is_on_source and not judgement().is_on_source
 
 
 def test_ids_are_content() -> None:

@@ -38,7 +38,7 @@ def full_claim() -> Claim:
         victims=span("farmers"),
         perpetrator=span("Medics"),
         means=span("shelling"),
-        place=Place(span("Tel Arba"), "Tel Arba", 7, "XX", "North", 1.5, -2.25, 3.0),
+        place=Place(span("Tel Arba"), "Tel Arba", 7, "XX", "North", 1.5, -2.25, 3.0, "Tel Arba"),
         time=Timespan("2012-04-02", "2012-04", "on Monday", TEXT.index("on Monday"), TEXT.index("on Monday") + 9),
         source=Source(span("Medics"), "Medics", "medical"),
         caveat=span("said"),

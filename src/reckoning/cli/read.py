@@ -74,6 +74,7 @@ def read(
         list[str] | None, typer.Option("--reader-option", metavar="NAME=VALUE", help="For readers of other packages.")
     ] = None,
     min_confidence: MinConfidenceOption = None,
+    no_places: Annotated[bool, typer.Option("--no-places", help="Do not put the places of claims on the map.")] = False,
 ) -> None:
     """Read reports, find the claims in them, and add both to the ledger.
 
@@ -85,7 +86,8 @@ def read(
     _check(paths, published)
     check_confidence(min_confidence)
     chosen = ReaderChoice(reader, ReaderSettings(endpoint, model, timeout, _options(reader_option or [])))
-    desk = Desk.of(chosen, settings().cores)  # a reader that cannot be had leaves no empty ledger behind
+    # Built before the ledger is opened: a reader that cannot be had leaves no empty one behind.
+    desk = Desk.of(chosen, settings().cores, places=not no_places, tell=tell)
     jsonl = format is ReadFormat.jsonl
     run = _Run(paths, min_confidence, checked=reader == ENDPOINT)
     items = run.watch(_items(paths, published, publisher))
@@ -138,7 +140,8 @@ class _Run:
         self.bar: Progress | None = None
 
     def watch(self, items: Iterable[Report | Issue]) -> Iterator[Report | Issue]:
-        """The items as they come."""
+        """The items as they come. The clock runs from the first: building the gazetteer is no part of the reading."""
+        self.started = time.monotonic()
         for item in items:
             self.counts["found"] += isinstance(item, Report)
             yield item

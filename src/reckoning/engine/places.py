@@ -10,12 +10,14 @@ from dataclasses import dataclass
 from typing import Any
 
 from reckoning.gazetteer.batch import resolve_all
-from reckoning.gazetteer.find import find
-from reckoning.gazetteer.locate import locate
+from reckoning.gazetteer.find import again, find, peoples
+from reckoning.gazetteer.locate import locate_all
 from reckoning.gazetteer.names import lookup
 from reckoning.gazetteer.resolve import Asked, Candidate, Placed, resolve
 from reckoning.gazetteer.table import Table
 from reckoning.model import Issue, Report
+
+Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,23 +125,26 @@ def resolve_places(
     """What a claim's ``Place`` needs, for each span of a report that could be put on the map.
 
     The keys are those of the claims format (name, geonameid, country, admin1, lat, lon, radius_km), and ``how``. The
-    point is where the event was: "30 km north of Orrin" is not in Orrin. Words that are no known name ("a market in the
-    old town of Orrin") are put where the names in them, or those beside them, are, with a wider radius; they have a
-    country, and no geonameid. A span of which nothing tells where it is, is left out.
+    name is the gazetteer's. The point is where the event was: "30 km north of Orrin" is not in Orrin. Words that are no
+    known name ("a market in the old town of Orrin") are put where the names in them, or those beside them, are, with a
+    wider radius; they have a country, and neither name nor geonameid. A span of which nothing tells where it is, is
+    left out.
     """
     wanted = list(dict.fromkeys(spans))
     known = {span for span in wanted if lookup(table, report.text[slice(*span)])[0]}
-    others = [span for span in find(report.text, table) if not _overlaps(span, known) and span not in wanted]
+    names = (report.text[slice(*span)] for span in wanted)
+    others = _context([*again(report.text, names), *find(report.text, table), *peoples(report.text)], known, wanted)
     asked = Asked(report.id, report.text, [*wanted, *others], report.publisher, home or {})
     found = resolve(asked, table)
+    located = locate_all(report.text, found, wanted)
     out: dict[tuple[int, int], dict[str, Any]] = {}
     for span, placed in zip(wanted, found, strict=False):
-        where = locate(report.text, placed, [one for one in found if one is not placed])
+        where = located.get(span)
         if where is None:
             continue
         entry = where.entry
         out[span] = {
-            "name": entry.name if where.is_itself else report.text[slice(*span)],
+            "name": entry.name if where.is_itself else None,
             "geonameid": entry.geonameid if where.is_itself else None,
             "country": entry.country or None,
             "admin1": entry.admin1 or None,
@@ -148,6 +153,17 @@ def resolve_places(
             "radius_km": where.radius_km,
             "how": [where.rule, *(placed.how[1:] if where.is_itself else ())],
         }
+    return out
+
+
+def _context(found: Sequence[Span], known: Iterable[Span], wanted: Sequence[Span]) -> list[Span]:
+    """The spans that are no claim's and in none whose name is known; the first of two that overlap."""
+    taken = set(known)
+    out: list[Span] = []
+    for span in found:
+        if span not in wanted and not _overlaps(span, taken):
+            taken.add(span)
+            out.append(span)
     return out
 
 

@@ -21,6 +21,8 @@ SCOPES: tuple[Scope, ...] = ("incident", "period", "cumulative")
 POLARITIES: tuple[Polarity, ...] = ("asserted", "denied")
 WHOLE = "claim"  # the key of a confidence in the claim as a whole; the other keys are names of fields
 ABOUT = ("id", "rules", "reader", "confidence")  # what is told about a claim and is no part of its content
+RESOLVED = ("geonameid", "country", "admin1", "lat", "lon", "radius_km")  # what a gazetteer says of a place
+HOW_RESOLVED = "place.resolved"  # the key of ``rules`` that says how a place was put on the map
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,7 +91,10 @@ class Source:
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Where, as the words say it. Coordinates are unknown until a gazetteer resolves the name."""
+    """Where, as the words say it; what only a gazetteer knows is ``None`` until it resolves the name.
+
+    Once resolved, ``name`` is the gazetteer's, and ``as_read`` keeps the one that the reader took from the words.
+    """
 
     span: Span
     name: str | None = None
@@ -99,16 +104,35 @@ class Place:
     lat: float | None = None
     lon: float | None = None
     radius_km: float | None = None
+    as_read: str | None = None
+
+    @property
+    def is_resolved(self) -> bool:
+        """Whether anything tells where on the map it is."""
+        return any(getattr(self, name) is not None for name in RESOLVED)
+
+    @property
+    def name_read(self) -> str | None:
+        """The name as the report gives it, whatever a gazetteer calls the place: what is shown, and part of ids."""
+        if self.as_read is not None or self.name is None:
+            return self.as_read
+        return self.span.text if self.is_resolved else self.name
+
+    @property
+    def shown(self) -> str:
+        """What people are shown: the name as the report gives it, else its words."""
+        return self.name_read or self.span.text
 
 
 @dataclass(frozen=True, slots=True)
 class Claim:
     """One statement of a report: who says that how many of whom suffered one effect, where, when, by whom.
 
-    ``id`` is derived from every other field but ``rules``, ``reader`` and ``confidence``, so equal claims have equal
-    ids for ever. ``part_of`` and ``same_as`` are ids of claims of the same report. ``rules`` names, for each field, the
-    rule that read it; ``confidence`` tells for "claim" and for fields how sure the reader is, from 0 to 1, and is empty
-    where a reader does not say. ``source`` is ``None`` where the publisher speaks in its own voice.
+    ``id`` is derived from what was read: every other field but ``rules``, ``reader`` and ``confidence``, and nothing
+    that a gazetteer adds to ``place``. So equal claims have equal ids for ever. ``part_of`` and ``same_as`` are ids of
+    claims of the same report. ``rules`` names, for each field, the rule that read it; ``confidence`` tells for "claim"
+    and for fields how sure the reader is, from 0 to 1, and is empty where a reader does not say. ``source`` is
+    ``None`` where the publisher speaks in its own voice.
 
     Raises:
         ValueError: an unknown effect, scope or polarity, or a confidence that is no number from 0 to 1.
@@ -207,6 +231,7 @@ def claim_dict(claim: Claim) -> dict[str, Any]:
         "lat": place.lat,
         "lon": place.lon,
         "radius_km": place.radius_km,
+        "as_read": place.as_read,
     }
     out["time"] = time and {
         "text": time.text,
@@ -224,10 +249,16 @@ def claim_dict(claim: Claim) -> dict[str, Any]:
 
 
 def content_id(claim: Claim) -> str:
-    """The first 16 hex digits of the SHA-256 of the claim's content: every field but those of ``ABOUT``."""
+    """The first 16 hex digits of the SHA-256 of the claim's content: every field but those of ``ABOUT``.
+
+    A place counts as it was read: another gazetteer, or none, never makes another claim of the same words.
+    """
     content = claim_dict(claim)
     for name in ABOUT:
         del content[name]
+    if claim.place is not None:
+        content["place"] |= {"name": claim.place.name_read, **dict.fromkeys(RESOLVED)}
+        del content["place"]["as_read"]
     line = json.dumps(content, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
     return hashlib.sha256(line.encode("utf-8", "surrogatepass")).hexdigest()[:16]
 
@@ -300,4 +331,4 @@ def _claim_from(data: Mapping[str, Any], text: str | None) -> Claim:
     )
 
 
-PLACE_KEYS = ("name", "geonameid", "country", "admin1", "lat", "lon", "radius_km")
+PLACE_KEYS = ("name", *RESOLVED, "as_read")

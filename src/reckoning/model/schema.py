@@ -73,13 +73,14 @@ _QUANTITY = (
 )
 _PLACE = (
     *_words(),
-    Field("name", "string", True, "The place's name", column=True),
-    Field("geonameid", "integer", True, "Its number in GeoNames, once resolved"),
+    Field("name", "string", True, "Its name as the words give it; once resolved, the gazetteer's", column=True),
+    Field("geonameid", "integer", True, "Its number in GeoNames, where the words name a place that has one"),
     Field("country", "string", True, "Two-letter code of the country"),
     Field("admin1", "string", True, "First-order division, such as a governorate or province"),
     Field("lat", "number", True, "Latitude in degrees north"),
     Field("lon", "number", True, "Longitude in degrees east"),
     Field("radius_km", "number", True, "How far from the point it may have happened"),
+    Field("as_read", "string", True, "Once resolved: its name as the words give it"),
 )
 _TIME = (
     *_words(nullable=True),
@@ -139,7 +140,13 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
         ),
         _span("caveat", "The words that say the figure is unverified or doubtful"),
         _span("evidence", "The sentence that holds the claim", nullable=False),
-        Field("rules", "map", False, "For each field, the rule that read it", optional=True),
+        Field(
+            "rules",
+            "map",
+            False,
+            "For each field, the rule that read it; `place.resolved`: how the place was put on the map",
+            optional=True,
+        ),
         Field("reader", "string", True, "The reader and its version"),
         Field(
             "confidence",
@@ -151,7 +158,7 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
     ),
     "judgement": (
         Field("id", "string", False, "Hash of the judgement's content"),
-        Field("claim", "string", False, "Id of the claim that is judged"),
+        Field("claim", "string", False, "Id of the claim that is judged; for a source, `source:` and its folded name"),
         Field("verdict", "string", False, "What was decided", values=VERDICTS),
         Field("by", "string", False, "Who decided, or the reader and its version"),
         Field("because", "string", False, "The reason given"),
@@ -160,9 +167,10 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
             "changes",
             "json",
             False,
-            "For correct: fields of the claims format and their new values; for read: the reader's `confidence`",
+            "For correct: fields of the claims format and their new values; for read: the reader's `confidence`; "
+            "for covers: `victims`, `places`, `lag`",
         ),
-        Field("other", "string", True, "For merge: the other claim; for withdraw: the judgement taken back"),
+        Field("other", "string", True, "The other claim or source; for withdraw: the judgement taken back"),
     ),
     "issue": (
         Field("code", "string", False, "A short stable word for what is wrong"),
