@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from reckoning.model import Quantity, Report
+from reckoning.model import Place, Quantity, Report, Span
 from reckoning.render.why import marked
-from reckoning.render.words import clean, figure, one_line, shortened, speaker, when
+from reckoning.render.words import clean, figure, on_map, one_line, shortened, speaker, when
 from reckoning.testing import whole_text_claim
 
 
@@ -34,6 +34,22 @@ def test_right_to_left_text_is_isolated() -> None:
 )
 def test_figures_say_what_their_words_say(quantity: Quantity, said: str) -> None:
     assert figure(quantity) == said
+
+
+@pytest.mark.parametrize(
+    ("place", "said"),
+    [
+        (Place(Span("Seld", 0, 4), "Seld"), ""),
+        (Place(Span("Seld", 0, 4), "Seld", country="VL"), "VL"),
+        (
+            Place(Span("Seld", 0, 4), "Seldo", 5, "VL", "Orrin", 21.456, -31.2, 1.5, as_read="Seld"),
+            "Seldo, Orrin, VL, 21.46 -31.20 within 1.5 km",
+        ),
+        (Place(Span("Seld", 0, 4), "Seld", lat=1.0, lon=2.0), "1.00 2.00"),
+    ],
+)
+def test_a_place_on_the_map_is_told_in_a_line(place: Place, said: str) -> None:
+    assert on_map(place) == said
 
 
 def test_shortened_cuts_at_a_word() -> None:

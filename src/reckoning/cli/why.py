@@ -1,4 +1,4 @@
-"""``reckoning why``: where a figure comes from."""
+"""``reckoning why``: where a figure comes from, or why claims cannot all be true."""
 
 from __future__ import annotations
 
@@ -6,27 +6,34 @@ from typing import Annotated
 
 import typer
 
-from reckoning.app import open_ledger
-from reckoning.app import why as explain
+from reckoning.app import Explanation, explain, open_ledger
 from reckoning.cli.common import AsOfOption, LedgerOption, console, ledger_path, moment, show
 
 
 def why(
-    claim: Annotated[str, typer.Argument(metavar="CLAIM", help="A claim's id, or the beginning of it.")],
+    id: Annotated[
+        str, typer.Argument(metavar="ID", help="The id of a toll, incident, contradiction or claim; or its beginning.")
+    ],
     ledger: LedgerOption = None,
     as_of: AsOfOption = None,
 ) -> None:
-    """Show the passage in its context with the spans marked, the rule that read each field, and the judgements.
+    """Show where a claim, a toll, an incident or a contradiction comes from, down to the sentences.
 
-    On a terminal the spans are coloured; elsewhere they stand as [words]{field}.
+    Of a claim: the passage with the spans marked, the rule that read each field, and the judgements. On a terminal the
+    spans are coloured; elsewhere they stand as [words]{field}. Of the others: a tree of the claims behind them.
 
     Example:  reckoning why 9f1c2a40
     """
     moment_ = moment(as_of)
     with open_ledger(ledger_path(ledger)) as opened:
-        found = explain(opened, claim, as_of=moment_)
-    from reckoning.render.why import why_page
+        found = explain(opened, id, as_of=moment_)
+    if isinstance(found, Explanation):
+        from reckoning.render.why import why_page
 
-    colour = console().color_system is not None
-    claims = (found.claim, found.standing)
-    show(why_page(claims, found.report, found.judgements, readings=found.readings, colour=colour))
+        colour = console().color_system is not None
+        claims = (found.claim, found.standing)
+        show(why_page(claims, found.report, found.judgements, readings=found.readings, colour=colour))
+    else:
+        from reckoning.render.tree import tree
+
+        show(tree(found))

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from reckoning.model import Claim, Contradiction, Quantity, Timespan
-from reckoning.reconcile.accounts import Material, Matter, bounds_people, lies_in
-from reckoning.reconcile.compare import fold, place_name, victims_of
+from reckoning.reconcile.accounts import Material, Matter, bounds_people, lies_in, place_key
+from reckoning.reconcile.compare import bounds, place_name, victims_of
 from reckoning.reconcile.judge import FALL, verdict
 from reckoning.reconcile.links import chain
 
@@ -41,7 +41,7 @@ def series_of(matter: Matter, claims: Iterable[Claim], material: Material) -> tu
     groups: dict[tuple[str, str, str], list[Claim]] = {}
     for claim in _first_said(totals, material):
         key = material.sources.keys[claim.id]
-        groups.setdefault((fold(place_name(claim.place)), victims_of(claim), key), []).append(claim)
+        groups.setdefault((place_key(claim, material.places), victims_of(claim), key), []).append(claim)
     return tuple(_series(key[2], groups[key], material) for key in sorted(groups))
 
 
@@ -67,9 +67,24 @@ def _first_said(claims: Sequence[Claim], material: Material) -> list[Claim]:
     for claim in sorted(claims, key=lambda claim: (material.published(claim) or "9999", claim.report, claim.id)):
         if chain(claim.id, same)[-1] == claim.id:
             figure = (claim.quantity.low, claim.quantity.high, as_of(claim, material))
-            place = fold(place_name(claim.place))
+            place = place_key(claim, material.places)
             first.setdefault((material.sources.keys[claim.id], place, victims_of(claim), *figure), claim)
     return list(first.values())
+
+
+def _highest_before(ordered: Sequence[Claim], material: Material) -> list[Claim | None]:
+    """For each total the highest as of an earlier day, the last of equals: one without a bound hides no fall."""
+    known = [(latest, claim) for claim in ordered if (latest := as_of(claim, material).latest)]
+    days, highest = [latest for latest, _ in known], list[Claim]()
+    for _, claim in known:
+        lower = not highest or (bounds(claim.quantity)[0] or 0) >= (bounds(highest[-1].quantity)[0] or 0)
+        highest.append(claim if lower else highest[-1])
+    found: list[Claim | None] = []
+    for claim in ordered:
+        earliest = as_of(claim, material).earliest
+        before = bisect_left(days, earliest) if earliest else 0
+        found.append(highest[before - 1] if before else None)
+    return found
 
 
 def _series(key: str, claims: Sequence[Claim], material: Material) -> Series:
@@ -80,8 +95,8 @@ def _series(key: str, claims: Sequence[Claim], material: Material) -> Series:
     ordered = sorted(claims, key=moment)
     falls = (
         verdict(FALL, earlier, later, material.places, material.sources)
-        for earlier, later in pairwise(ordered)
-        if as_of(earlier, material).surely_before(as_of(later, material))
+        for earlier, later in zip(_highest_before(ordered, material), ordered, strict=True)
+        if earlier
     )
     first = ordered[0]
     return Series(

@@ -57,7 +57,7 @@ class ClaimRows:
             outlet = printer(self.reports.get(claim.report))
             if claim.source is not None and outlet:
                 who.append(f"\nin {outlet}", FAINT)
-            place = one_line(claim.place.name or claim.place.span.text) if claim.place else "—"
+            place = one_line(claim.place.shown) if claim.place else "—"
             table.add_row(
                 self._count(claim), who, Text(place), Text(when(claim)), self._words(claim), Text(short(claim.id))
             )
@@ -90,7 +90,7 @@ class ClaimRows:
         report = self.reports.get(claim.report)
         about = Text("  ").append(speaker(claim, report), WHO)
         outlet = printer(report) if claim.source is not None else ""
-        place = one_line(claim.place.name or claim.place.span.text) if claim.place else ""
+        place = one_line(claim.place.shown) if claim.place else ""
         for part in (f"in {outlet}" if outlet else "", place, when(claim) if claim.time else ""):
             if part:
                 about.append(f" · {part}", FAINT)

@@ -11,8 +11,10 @@ from rich.table import Table
 from rich.text import Text
 
 from reckoning.ask import Answer, Row, Series, sentence
+from reckoning.ask.explain import toll_id
 from reckoning.model import Account, Claim, Contradiction, Quantity
 from reckoning.render.claims import FAINT, FIGURE, ID, WHO, ClaimRows
+from reckoning.render.incident_tolls import best_fact, grade_facts, subset_fact
 from reckoning.render.words import clean, figure, one_line, printer, short, shortened
 
 MOST_UNDATED = 5
@@ -43,7 +45,8 @@ def _row(row: Row, answer: Answer, notes: Mapping[str, str]) -> Iterator[Rendera
     toll = row.toll
     if row.key is not None:
         yield Text(one_line(row.key), "bold underline")
-    yield headline(row)
+    yield headline(row).append(f"  {one_line(toll_id(row, answer.question))}", f"not bold {ID}")
+    yield from _settled(row, answer)
     yield Text()
     told = dict(notes.items())
     for account in (*toll.accounts, *toll.dissent):
@@ -53,8 +56,27 @@ def _row(row: Row, answer: Answer, notes: Mapping[str, str]) -> Iterator[Rendera
     yield from _block("Dissent", _figures(toll.dissent, answer), answer, told)
     yield from _sentences("These cannot all be true", toll.contradictions, "red")
     yield from _sentences("Revised by the source itself", toll.revisions, "yellow")
-    yield from _block("Part of those counted above, not added", toll.subsets, answer, told)
+    yield from _block("Part of those counted above, not added", toll.subsets, answer, told | _rests(row, told))
     yield from _block("Also said, without a figure that bounds the number of people", toll.listed, answer, told)
+
+
+def _settled(row: Row, answer: Answer) -> Iterator[RenderableType]:
+    """The best figure where a rule was asked for, and the grades of number and doer."""
+    rule = answer.question.choice.rule
+    if row.best is not None:
+        yield Text(f"Best by {rule}: {row.best.number:,} ({one_line(row.best.reason)}).", "bold")
+    elif rule != "range":
+        yield Text(f"The rule {rule!r} names no best figure here.", FAINT)
+    grades = [("How many", row.how_many), ("Who did it", row.who_did_it)]
+    told = [f"{what}: {grade.word}" for what, grade in grades if grade is not None]
+    if told:
+        yield Text(f"{'. '.join(told)}.", FAINT)
+
+
+def _rests(row: Row, notes: Mapping[str, str]) -> dict[str, str]:
+    """Beside each part what it leaves of its whole."""
+    left = {part.claim: f"of {short(part.whole)}, which leaves {part.rest}" for part in row.rests}
+    return {name: f"{notes[name]}; {said}" if name in notes else said for name, said in left.items()}
 
 
 def _figures(accounts: Sequence[Account], answer: Answer) -> list[str]:
@@ -93,7 +115,7 @@ def _sentences(title: str, found: Sequence[Contradiction], colour: str) -> Itera
     yield Text(title, f"bold {colour}")
     for item in found:
         line = Text(f"• {clean(item.sentence)}")
-        line.append(f"  [{' '.join(short(name) for name in item.claims)}]", ID)
+        line.append(f"  {short(item.id)} [{' '.join(short(name) for name in item.claims)}]", ID)
         yield Padding(line, (0, 0, 0, 2))
     yield Text()
 
@@ -157,6 +179,7 @@ def facts(answer: Answer) -> Iterator[dict[str, Any]]:
         toll = row.toll
         yield {
             "kind": "toll",
+            "id": toll_id(row, answer.question),
             "row": row.key,
             "sentence": sentence(toll),
             "effect": toll.effect,
@@ -164,12 +187,15 @@ def facts(answer: Answer) -> Iterator[dict[str, Any]]:
             "from": toll.time.from_,
             "until": toll.time.until,
             "quantity": _bounds(toll.quantity),
+            **best_fact(row.best),
+            "grades": grade_facts(row.how_many, row.who_did_it),
             "independent_sources": toll.independent_sources,
             "accounts": [_account(account, answer) for account in toll.accounts],
             "dissent": [_account(account, answer) for account in toll.dissent],
             "contradictions": [_contradiction(item) for item in toll.contradictions],
             "revisions": [_contradiction(item) for item in toll.revisions],
             "subsets": list(toll.subsets),
+            "rests": [subset_fact(part) for part in row.rests],
             "listed": list(toll.listed),
         }
     for one in answer.series:
@@ -204,7 +230,14 @@ def _account(account: Account, answer: Answer) -> dict[str, Any]:
 
 
 def _contradiction(item: Contradiction) -> dict[str, Any]:
-    return {"rule": item.rule, "sentence": item.sentence, "claims": list(item.claims)}
+    return {
+        "id": item.id,
+        "rule": item.rule,
+        "about": item.about,
+        "sentence": item.sentence,
+        "arithmetic": item.arithmetic,
+        "claims": list(item.claims),
+    }
 
 
 def toll_cells(answer: Answer) -> Iterator[list[object]]:
@@ -235,7 +268,7 @@ def _said(claim: Claim, answer: Answer) -> tuple[str | None, str]:
 
 def _cells(head: tuple[str | None, str], claim: Claim, said: tuple[str | None, str]) -> list[object]:
     quantity, time, place = claim.quantity, claim.time, claim.place
-    where = (place.name or place.span.text) if place else None
+    where = place.shown if place else None
     counted = [claim.effect, quantity.low, quantity.high, quantity.mod, quantity.unit]
     spanned = [time.from_, time.until] if time else [None, None]
     words = shortened(claim.evidence.text, 10_000)

@@ -9,9 +9,10 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from reckoning.model import WHOLE, Claim, Judgement, Report, Span
+from reckoning.model import HOW_RESOLVED, WHOLE, Claim, Judgement, Report, Span
 from reckoning.render.claims import FAINT, FIGURE, ID, WHO
-from reckoning.render.words import clean, figure, one_line, printer, share, short, shortened, speaker, when
+from reckoning.render.dates import dates_table
+from reckoning.render.words import clean, figure, on_map, one_line, printer, share, short, shortened, speaker, when
 
 COLOURS = {
     "quantity": "bold black on bright_yellow",
@@ -25,6 +26,7 @@ COLOURS = {
     "caveat": "black on yellow",
 }
 LABELS = {"quantity": "how many", "trigger": "effect", "place": "where", "time": "when", "source": "who says so"}
+_UNTOLD = ("start", "end", "name", "as_read", "geonameid", "how")  # parts of a change that say nothing to people
 
 
 def spans_of(claim: Claim) -> list[tuple[str, Span]]:
@@ -122,6 +124,7 @@ def why_page(
     parts: list[RenderableType] = [_head(stands or read, report), Text()]
     parts += [Padding(marked(read, report, colour=colour), (0, 0, 1, 2)), Text("How it was read", "bold")]
     parts.append(Padding(_fields(read, colour=colour), (0, 0, 1, 2)))
+    parts += [Text("When", "bold"), Padding(dates_table(stands or read, report), (0, 0, 1, 2))]
     if readings:
         parts += [Text("How sure the readers are", "bold"), Padding(_sure(readings), (0, 0, 1, 2))]
     parts.append(Text("What people decided", "bold"))
@@ -133,7 +136,7 @@ def why_page(
 
 def _head(claim: Claim, report: Report) -> Text:
     head = Text.assemble((figure(claim.quantity), FIGURE), f" {claim.effect}", (f"  claim {claim.id}", ID))
-    place = f" in {one_line(claim.place.name or claim.place.span.text)}" if claim.place else ""
+    place = f" in {one_line(claim.place.shown)}" if claim.place else ""
     denies = "denies" if claim.polarity == "denied" else "says"
     head.append(f"\n{speaker(claim, report)}", WHO).append(f" {denies} so{place}, {_time(claim)}.", "default")
     title = f", “{shortened(report.title, 80)}”" if report.title else ""
@@ -155,7 +158,7 @@ def _fields(claim: Claim, *, colour: bool) -> Table:
         "quantity": figure(claim.quantity),
         "trigger": claim.effect,
         "time": str(claim.time) if claim.time else "",
-        "place": one_line(claim.place.name or "") if claim.place else "",
+        "place": one_line(claim.place.shown) if claim.place else "",
         "source": one_line(claim.source.name or "") if claim.source else "",
     }
     for name, span in spans_of(claim):
@@ -163,6 +166,8 @@ def _fields(claim: Claim, *, colour: bool) -> Table:
         rule = claim.rules.get(name) or claim.rules.get("effect" if name == "trigger" else name, "")
         sure = claim.confidence.get(name, claim.confidence.get("effect") if name == "trigger" else None)
         table.add_row(label, Text(one_line(span.text)), Text(read_as.get(name, "")), _rule(rule, sure))
+        if name == "place" and claim.place is not None and claim.place.is_resolved:
+            table.add_row("on the map", "", Text(on_map(claim.place)), _rule(claim.rules.get(HOW_RESOLVED, ""), None))
     if claim.source is None:
         outlet = _rule(claim.rules.get("source", ""), claim.confidence.get("source"))
         table.add_row("who says so", "—", "the publisher, in its own voice", outlet)
@@ -212,6 +217,6 @@ def _judged(judgements: Sequence[Judgement], claim: Claim) -> RenderableType:
 
 def _change(value: object) -> str:
     if isinstance(value, dict):
-        parts = [f"{key} {one_line(str(part))}" for key, part in value.items() if key not in ("start", "end", "name")]
+        parts = [f"{key} {one_line(str(part))}" for key, part in value.items() if key not in _UNTOLD]
         return ", ".join(parts)
     return "none" if value is None else one_line(str(value))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from reckoning.model import Claim, Quantity, Report
+from reckoning.model import Claim, Place, Quantity, Report
 
 SHORT_ID = 8
 ELLIPSIS = "…"
@@ -60,6 +60,16 @@ def when(claim: Claim) -> str:
     if time.from_ is None and time.until is None:
         return f"“{one_line(time.text)}”" if time.text else "—"
     return str(time)
+
+
+def on_map(place: Place) -> str:
+    """Where a gazetteer puts it: ``Homs, Homs, SY, 34.73 36.72 within 9 km``; empty where it is not resolved."""
+    known = [place.name if place.as_read is not None else None, place.admin1, place.country]
+    parts = [one_line(part) for part in known if part]
+    if place.lat is not None and place.lon is not None:
+        radius = "" if place.radius_km is None else f" within {place.radius_km:g} km"
+        parts.append(f"{place.lat:.2f} {place.lon:.2f}{radius}")
+    return ", ".join(parts) if place.is_resolved else ""
 
 
 def speaker(claim: Claim, report: Report | None) -> str:

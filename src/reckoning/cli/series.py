@@ -1,0 +1,121 @@
+"""``reckoning series``: figures in the order of time by source, or a table of daily figures checked."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from reckoning.app import WrongCall, check_confidence, surer
+from reckoning.cli.common import (
+    ISSUES,
+    AsOfOption,
+    FromOption,
+    LedgerOption,
+    MinConfidenceOption,
+    PlaceOption,
+    UntilOption,
+    left_out,
+    opened_book,
+    tell,
+)
+from reckoning.cli.pictures import Drawn, DrawnOption, OutOption, chosen, draw, put_lines, put_page
+from reckoning.model import Effect
+
+if TYPE_CHECKING:
+    from reckoning.ask.lines import Lines
+
+
+def series(
+    effect: Annotated[Effect, typer.Option("--effect", help="What happened to the people.")] = "killed",
+    place: PlaceOption = None,
+    from_: FromOption = None,
+    until: UntilOption = None,
+    cumulative: Annotated[
+        bool, typer.Option("--cumulative", help="Totals since the beginning of the conflict, not figures by day.")
+    ] = False,
+    in_: Annotated[
+        Path | None,
+        typer.Option("--in", metavar="FILE", help="Check this table of daily figures (JSON or CSV) instead."),
+    ] = None,
+    map_: Annotated[
+        list[str] | None,
+        typer.Option("--map", metavar="ROLE=COLUMN,…", help="What a column is: date=D, or total=T,new=N; repeatable."),
+    ] = None,
+    format: DrawnOption = None,
+    out: OutOption = None,
+    min_confidence: MinConfidenceOption = None,
+    ledger: LedgerOption = None,
+    as_of: AsOfOption = None,
+) -> None:
+    """Show figures in the order of time by source, gaps as gaps; or check a table of daily figures against its totals.
+
+    Example:  reckoning series --cumulative --place Syria --out syria.svg
+    """
+    from reckoning.ask import Question
+    from reckoning.ask.lines import lines
+
+    shape = chosen(format, out)
+    if in_ is not None:
+        _check(in_, map_ or (), shape, out, cumulative=cumulative)
+        return
+    if map_:
+        raise WrongCall("--map names columns of a table: it goes with --in FILE.")
+    check_confidence(min_confidence)
+    try:
+        question = Question(effect, place, from_, until)
+    except ValueError as error:
+        raise WrongCall(f"--from and --until take a day, month or year, such as 2012-04: {error}.") from error
+    found = opened_book(ledger, as_of)
+    if found is None:
+        return
+    sure = surer(found, min_confidence)
+    of = len(found.claims)
+    left_out(of - len(sure.claims), of, min_confidence, "they stay in the ledger, and are not shown here")
+    _print(lines(question, sure, cumulative=cumulative), shape, out)
+
+
+def _print(found: Lines, shape: Drawn, out: Path | None) -> None:
+    from reckoning.render.export import csv_line, json_line
+    from reckoning.render.lines import CSV_HEADER, lines_cells, lines_chart, lines_facts, lines_page
+
+    kind = "total" if found.cumulative else "daily"
+    if shape is Drawn.jsonl:
+        put_lines((json_line(fact) for fact in lines_facts(found)), out)
+    elif shape is Drawn.csv:
+        rows: list[list[object]] = [[*CSV_HEADER], *lines_cells(found.lines, kind)]
+        put_lines((csv_line(cells) for cells in rows), out)
+    elif not found.lines:
+        other = "without --cumulative" if found.cumulative else "with --cumulative"
+        tell(f"No source gives such figures; try {other}, or see what there is: reckoning claims")
+    elif shape is Drawn.table:
+        put_page(lines_page(found), out)
+    else:
+        draw(lambda: lines_chart(found), shape, out)
+
+
+def _check(path: Path, settings: Sequence[str], shape: Drawn, out: Path | None, *, cumulative: bool) -> None:
+    from reckoning.intake.sheets import SheetError
+    from reckoning.render.daily import daily_cells, daily_chart, daily_facts, daily_page, mapping_words
+    from reckoning.render.export import csv_line, json_line
+    from reckoning.tabular import daily_table
+
+    try:
+        found, issues = daily_table(path, settings)
+    except SheetError as error:
+        raise WrongCall(f"{error}.") from error
+    for issue in issues:
+        tell(str(issue))
+    tell(f"Columns as read (others can be named): {mapping_words(found.columns)}")
+    if shape is Drawn.jsonl:
+        put_lines((json_line(fact) for fact in daily_facts(found)), out)
+    elif shape is Drawn.csv:
+        put_lines((csv_line(cells) for cells in daily_cells(found)), out)
+    elif shape is Drawn.table:
+        put_page(daily_page(found), out)
+    else:
+        draw(lambda: daily_chart(found, cumulative=cumulative), shape, out)
+    if issues or found.breaks or found.falls:
+        raise typer.Exit(ISSUES)
