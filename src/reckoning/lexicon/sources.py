@@ -5,6 +5,11 @@ ARTICLES: frozenset[str] = frozenset(
 )
 """Words before a name that say nothing about who it is."""
 
+INDEFINITE: frozenset[str] = frozenset(
+    {"a", "an", "one", "two", "three", "some", "several", "many", "another", "other", "various"}
+)
+"""Those of them that a name never has before it: "a miner" is nobody's name."""
+
 STANCES: frozenset[str] = frozenset(
     {
         "activist",

@@ -160,3 +160,22 @@ virginia vivian vladimir wade wallace walter wanda warren wayne wendy wesley wil
 yolanda yusuf yvonne zachary mikhail dmitry igor alexei sergey yuri boris nikolai oleg andrei viktor anatoly hillary
 saddam
 """.split())
+
+# Parts of a town that have a name of their own; a name in them need not be known to a gazetteer.
+QUARTER_NOUNS: frozenset[str] = frozenset((
+    "district", "districts", "neighborhood", "neighborhoods", "neighbourhood", "neighbourhoods", "quarter", "quarters",
+    "suburb", "sector", "ward", "barrio", "colonia", "slum", "shantytown", "favela",
+))
+
+# What stands in a street, and is called after other places as often as after its own.
+NAMED_SITES: frozenset[str] = frozenset((
+    "block", "square", "plaza", "bridge", "park", "apartment", "apartments", "hotel", "motel", "inn", "restaurant",
+    "bar", "cafe", "grill", "tavern", "lounge", "club", "nightclub", "mall", "complex", "intersection", "junction",
+    "roundabout", "crossroads", "building", "tower", "towers", "store", "shop", "market", "supermarket", "townhouse",
+))
+
+# Works on rivers and in fields, which lie by the town that is named with them.
+DAMS: frozenset[str] = frozenset((
+    "barrage", "reservoir", "weir", "lock", "refinery", "plant", "oilfield", "pipeline", "quarry", "mine", "depot",
+    "warehouse", "factory", "barracks", "outpost", "compound",
+))

@@ -3,29 +3,49 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
 
 from reckoning.lexicon.sources import (
     ARTICLES,
     CIVIL_KINDS,
     DESCRIPTORS,
+    INDEFINITE,
     PREPOSITIONS,
     SPEAKERS_FOR,
     STANCE_ENDINGS,
     STANCES,
     STATE_KINDS,
 )
+from reckoning.lexicon.speech import MODIFIERS, SPEAKER_NOUNS
 from reckoning.model import Claim, Report, Source
+from reckoning.model.entity import Coverage
+from reckoning.reconcile.unions import Unions
 
 UNKNOWN_PUBLISHER = "publisher not stated"
-_UNNAMED = "unnamed "
+UNNAMED = "unnamed "  # how the keys of people without a name begin
 _PARENTHESIS = re.compile(r"\s*\(([^()]*)\)")
 _DEFINED = re.compile(r"\(([A-Z][A-Za-z.]{1,9})\)")
 _STOPS = re.compile(r"[().;:!?\n]")
 _REACH = 100  # characters before a parenthesis in which the long name is looked for
 _DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
 _WORD = re.compile(r"[\w&'/-]+")
+_COMMON = (MODIFIERS | SPEAKER_NOUNS) - {"un", "u.n.", "us", "u.s."}
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """Something that a claim hangs on: claims that hang on one thing are not independent of each other.
+
+    ``to`` names the thing (a source's key, or a sentence that several reports print); ``rule`` and ``reason`` say why.
+    ``on`` is who is depended on, for people; empty where the claim is what others depend on.
+    """
+
+    to: str
+    rule: str
+    reason: str
+    on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,17 +54,38 @@ class Sources:
 
     ``keys`` maps claim ids to keys, ``names`` keys to the name that people read, ``writings`` keys to every folded
     writing of that source, acronyms that the reports define among them; ``words`` claim ids to the source's own words.
+    ``ties`` maps claim ids to what they hang on besides their source (see :mod:`reckoning.reconcile.dependence`),
+    ``covers`` keys to what people state that the source counts.
     """
 
     keys: Mapping[str, str]
     names: Mapping[str, str]
     writings: Mapping[str, frozenset[str]]
     words: Mapping[str, str]
+    ties: Mapping[str, tuple[Tie, ...]] = field(default_factory=dict)
+    covers: Mapping[str, Coverage] = field(default_factory=dict)
+
+    def groups(self, claims: Iterable[str]) -> dict[str, str]:
+        """Each of these claims → the least claim of its group: claims of two groups are independent of each other.
+
+        Claims of one source, and claims that hang on one thing, are of one group, and so is what is joined to them.
+        Only these claims count: two sources are not one because one copied the other on another day.
+        """
+        names = sorted(set(claims))
+        unions: Unions[str] = Unions()
+        for name in names:
+            unions.join(f"source {self.keys[name]}", f"claim {name}")
+            for tie in self.ties.get(name, ()):
+                unions.join(tie.to, f"claim {name}")
+        least: dict[str, str] = {}
+        for name in names:
+            least.setdefault(unions.root(f"claim {name}"), name)
+        return {name: least[unions.root(f"claim {name}")] for name in names}
 
     def name(self, claims: Sequence[str]) -> str:
         """The name that people read for the source of these claims: unnamed people are called what they are there."""
         key = self.keys[claims[0]]
-        return _display(key, {self.words[claim] for claim in claims}) if key.startswith(_UNNAMED) else self.names[key]
+        return _display(key, {self.words[claim] for claim in claims}) if key.startswith(UNNAMED) else self.names[key]
 
 
 def source_key(source: Source | None, publisher: str | None) -> str:
@@ -53,21 +94,27 @@ def source_key(source: Source | None, publisher: str | None) -> str:
     No source is the publisher in its own voice. People without a name ("activists", "one activist in the town") are
     one key a kind, so that they never count twice. Acronyms are resolved by :func:`know_sources`, which sees them all.
     """
-    words = publisher if source is None else source.name or source.span.text
-    return _key(words or "")
+    return _key((publisher if source is None else _said(source)) or "")
 
 
 def source_name(source: Source | None, publisher: str | None) -> str:
     """The name of who speaks for people to read: the words without articles and adjectives."""
-    words = publisher if source is None else source.name or source.span.text
+    words = publisher if source is None else _said(source)
     if not words:
         return UNKNOWN_PUBLISHER
-    return words if source is not None and _unnamed(_tokens(words)) else " ".join(_bare(_tokens(words))) or words
+    return words if source is not None and _key(words).startswith(UNNAMED) else " ".join(_bare(_tokens(words))) or words
+
+
+def _said(source: Source) -> str:
+    """The source's name, with the article that the report has before it: "a miner" is nobody's name."""
+    name, words = source.name, source.span.text
+    article, _, rest = words.partition(" ")
+    return words if name is None or (rest == name and article.lower() in ARTICLES) else name
 
 
 def how_named(source: Source | None) -> int:
     """How well a source is named: 2 by name, 1 without one ("activists"), 0 the outlet's own voice."""
-    return 0 if source is None else 1 if source_key(source, None).startswith(_UNNAMED) else 2
+    return 0 if source is None else 1 if source_key(source, None).startswith(UNNAMED) else 2
 
 
 def same_speaker(one: Source | None, other: Source | None) -> bool:
@@ -107,13 +154,15 @@ def know_sources(claims: Sequence[Claim], reports: Mapping[str, Report]) -> Sour
 
 def _display(key: str, written: set[str]) -> str:
     # A named source is shown by its fullest name; unnamed people by the plainest words, which promise least.
-    sign = 1 if key.startswith(_UNNAMED) else -1
-    return min(written, key=lambda name: (sign * len(name), name))
+    # "X and Y" said it together, which is no name of X.
+    sign = 1 if key.startswith(UNNAMED) else -1
+    return min(written, key=lambda name: (" and " in name, sign * len(name), name))
 
 
+@lru_cache(maxsize=65536)
 def _key(words: str) -> str:
     tokens = _tokens(words)
-    unnamed = _unnamed(tokens)
+    unnamed = _unnamed(tokens) or _nobody(tokens)
     if unnamed:
         return unnamed
     folded = " ".join(_bare(tokens)).casefold()
@@ -140,6 +189,19 @@ def _unnamed(tokens: Sequence[str]) -> str | None:
     return min(kind for kind in kinds if kind)
 
 
+def _nobody(tokens: Sequence[str]) -> str | None:
+    """The key of words that name nobody, whatever they are: "local media", "footage", "THE REPORT"."""
+    stop = next((i for i, word in enumerate(tokens) if i and word in PREPOSITIONS), len(tokens))
+    words = [word for i, word in enumerate(tokens) if i < stop and word.lower() not in ARTICLES]
+    shouted = all(word.isupper() for word in words)
+    some = bool(tokens) and tokens[0].lower() in INDEFINITE
+    common = [word.lower() in _COMMON or word == "and" or (some and word.islower()) for word in words]
+    for i, (word, known) in enumerate(zip(words, common, strict=True)):
+        if word != word.lower() and not (known and (shouted or i == 0)):
+            return None
+    return UNNAMED + words[-1].lower() if words and all(common) else None
+
+
 def _kind(tokens: Sequence[str]) -> str | None:
     if not tokens or (tokens[-1] != tokens[-1].lower() and len(tokens) > 1):
         return None
@@ -150,9 +212,9 @@ def _kind(tokens: Sequence[str]) -> str | None:
         if len(capitals) > 1 or any(len(word) > 1 and word.isupper() for word in capitals):
             return None
         kinds = [CIVIL_KINDS[word] for word in (*before, head) if word in CIVIL_KINDS]
-        return _UNNAMED + min(kinds)
+        return UNNAMED + min(kinds)
     if head in STATE_KINDS:
-        return _UNNAMED + " ".join((*(word.removesuffix("'s").lower() for word in capitals), STATE_KINDS[head]))
+        return UNNAMED + " ".join((*(word.removesuffix("'s").lower() for word in capitals), STATE_KINDS[head]))
     return None
 
 
@@ -208,7 +270,7 @@ _JOINT = re.compile(r" (?:of|in|for) ")
 
 def _aliases(keys: frozenset[str], defined: Mapping[str, set[str]]) -> dict[str, str]:
     """Key → the key it is another writing of. An acronym that two names could own stays itself."""
-    named = sorted(key for key in keys if not key.startswith(_UNNAMED))
+    named = sorted(key for key in keys if not key.startswith(UNNAMED))
     long = [key for key in named if " " in key]
     alias: dict[str, str] = {}
     known = set(long)
