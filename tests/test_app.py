@@ -8,6 +8,7 @@ import pytest
 
 from reckoning.app import (
     Decision,
+    ReaderChoice,
     Reading,
     Settings,
     WrongCall,
@@ -56,6 +57,34 @@ def test_processes_read_the_same_as_one(tmp_path: Path) -> None:
     alone = [item for batch in readings(reports) for item in batch]
     shared = [item for batch in readings(iter(reports), cores=2) for item in batch]
     assert alone == shared
+
+
+def test_places_are_resolved_by_every_process_and_ids_stay(tmp_path: Path) -> None:
+    reports = [Report(str(n), f"At least {n + 2} people were killed in Seld in Velland.") for n in range(100)]
+    choice = ReaderChoice("rules")
+    alone = [item for batch in readings(reports, reader=choice) for item in batch]
+    shared = [item for batch in readings(iter(reports), reader=choice, cores=2) for item in batch]
+    bare = [item for batch in readings(reports, reader=choice, places=False) for item in batch]
+    assert alone == shared
+    with open_ledger(tmp_path / "x.db", clock=FixedClock(), create=True) as ledger:
+        assert len(list(read_into(ledger, reports, reader=choice))) == 100
+        stored = ledger.claims()
+    assert [claim.place and claim.place.geonameid for claim in stored] == [5] * 100
+    assert stored == [claim for one in alone if isinstance(one, Reading) for claim in one.claims]
+    plain = [claim for one in bare if isinstance(one, Reading) for claim in one.claims]
+    assert not any(claim.place and claim.place.is_resolved for claim in plain)
+    assert [claim.id for claim in stored] == [claim.id for claim in plain]
+
+
+def test_without_a_gazetteer_reading_goes_on_and_says_so_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "file").write_text("in the way")
+    monkeypatch.setenv("RECKONING_GAZETTEER", str(tmp_path / "file"))
+    reports = [Report(str(n), f"At least {n + 2} people were killed in Seld.") for n in range(80)]
+    with open_ledger(tmp_path / "x.db", clock=FixedClock(), create=True) as ledger:
+        issue, *found = read_into(ledger, reports, reader=ReaderChoice("rules"))
+        assert isinstance(issue, Issue) and issue.code == "no-gazetteer"
+        assert len(found) == 80 and all(isinstance(one, Reading) and not one.issues for one in found)
+        assert {claim.place and claim.place.shown for claim in ledger.claims()} == {"Seld"}
 
 
 def test_what_is_read_twice_adds_nothing_and_the_known_date_is_used(tmp_path: Path) -> None:

@@ -14,6 +14,7 @@ import re
 import shutil
 import subprocess
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -22,6 +23,9 @@ import typer.main
 from typer.core import TyperGroup
 
 from reckoning.cli.main import app
+from reckoning.engine.gazetteer import is_built
+from reckoning.engine.gazetteer_build import build
+from reckoning.engine.gazetteer_files import INDEX
 
 ROOT = Path(__file__).resolve().parent.parent
 PAGES = [ROOT / "README.md", *sorted((ROOT / "docs").glob("*.md"))]
@@ -53,6 +57,15 @@ def normal(text: str) -> str:
     return text
 
 
+@cache
+def gazetteer() -> Path:
+    """The folder of the world's gazetteer, which pages show and tests elsewhere do without; kept from run to run."""
+    folder = ROOT / "build" / "gazetteer"
+    if not is_built(folder):
+        build(folder / INDEX, lambda _: None)
+    return folder
+
+
 def run(command: str, folder: Path) -> str:
     """What the command prints in that folder, both streams together, without colour and 100 columns wide."""
     scripts = folder / ".bin"
@@ -65,6 +78,7 @@ def run(command: str, folder: Path) -> str:
         "LC_ALL": "C.UTF-8",
         "PYTHONPATH": str(ROOT / "src"),
         "PYTHONUTF8": "1",
+        "RECKONING_GAZETTEER": str(gazetteer()),
     }
     done = subprocess.run(
         ["sh", "-c", command],

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import datetime as dt
 import os
+import sys
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
@@ -11,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reckoning.engine.readers import ReaderInfo, available
-from reckoning.model import Claim, Judgement, Report, Verdict
+from reckoning.model import HOW_RESOLVED, Claim, Issue, Judgement, Report, Verdict
 from reckoning.reading import Desk as Desk
 from reckoning.reading import ReaderChoice as ReaderChoice
 from reckoning.reading import Reading as Reading
@@ -20,7 +22,14 @@ from reckoning.reading import readings as readings
 
 if TYPE_CHECKING:  # heavy layers are imported where they are used, so that `reckoning --help` starts at once
     from reckoning.ask import Answer, Containment, Filter, Question
+    from reckoning.ask.explain import Told
+    from reckoning.ask.incidents import IncidentTold
+    from reckoning.gazetteer.table import Index
     from reckoning.ledger import Ledger
+    from reckoning.model.effect_toll import RuleName
+    from reckoning.reconcile.dependence import Accounts
+    from reckoning.reconcile.rules import Choice
+    from reckoning.reconcile.rules import Decision as Figured
     from reckoning.reconcile.view import View
 
 Clock = Callable[[], dt.datetime]
@@ -89,6 +98,7 @@ class Book:
 
     view: View
     reports: Mapping[str, Report]
+    decisions: Sequence[Judgement] = ()  # those in force on sources
 
     @property
     def claims(self) -> Sequence[Claim]:
@@ -102,13 +112,35 @@ class Book:
 
     @cached_property
     def containment(self) -> Containment:
-        """Which place surely lies in which, as the reports that have claims say."""
-        from reckoning.gazetteer.containment import Containments, stated_containments
+        """How the places of the claims lie to each other, as the gazetteer and the reports that have claims say.
+
+        The gazetteer is opened only where a claim's place is resolved; an index that is missing is not built here.
+        """
+        from reckoning.gazetteer.containment import stated_containments
+        from reckoning.reconcile.places import Places
         from reckoning.text.sentences import read_document
 
         used = dict.fromkeys(claim.report for claim in self.view.claims)
         reports = [self.reports[name] for name in used if name in self.reports]
-        return Containments(pair for report in reports for pair in stated_containments(read_document(report)))
+        stated = (one for report in reports for one in stated_containments(read_document(report)))
+        named = [
+            (claim.report, claim.place, claim.rules.get(HOW_RESOLVED, "")) for claim in self.view.claims if claim.place
+        ]
+        return Places(named, stated, _gazetteer() if any(place.is_resolved for _, place, _ in named) else None)
+
+    @cached_property
+    def accounts(self) -> Accounts:
+        """Who speaks in each claim, and which claims depend on each other."""
+        from reckoning.reconcile.dependence import accounts_of
+
+        return accounts_of(self.view.claims, self.reports, self.decisions)
+
+    @property
+    def decided(self) -> tuple[Figured, ...]:
+        """The claims whose figure people took as the best, each with who and why, the oldest first."""
+        from reckoning.reconcile.rules import Decision as Figured
+
+        return tuple(Figured(one.claim, one.by, one.because) for one in self.view.decided)
 
     @cached_property
     def notes(self) -> Mapping[str, str]:
@@ -118,12 +150,23 @@ class Book:
         return told | {name: f"merged into {into[:8]}" for name, into in self.view.merged.items()}
 
 
+def _gazetteer() -> Index | None:
+    """The gazetteer, where its index is there."""
+    from reckoning.engine.gazetteer import Gazetteer, NoSources, default_folder, is_built
+
+    try:
+        return Gazetteer(default_folder()) if is_built(default_folder()) else None
+    except (NoSources, OSError):
+        return None
+
+
 def book(ledger: Ledger, *, as_of: dt.datetime | None = None) -> Book:
     """Everything that the ledger held at ``as_of`` (now, when not given)."""
-    from reckoning.reconcile.view import apply_judgements
+    from reckoning.reconcile.view import apply_judgements, standing
 
-    view = apply_judgements(ledger.claims(as_of=as_of), ledger.judgements(as_of=as_of))
-    return Book(view, ledger.reports(as_of=as_of))
+    judgements = ledger.judgements(as_of=as_of)
+    view = apply_judgements(ledger.claims(as_of=as_of), judgements)
+    return Book(view, ledger.reports(as_of=as_of), [one for one in standing(judgements) if one.is_on_source])
 
 
 def toll(found: Book, question: Question) -> Answer:
@@ -131,6 +174,20 @@ def toll(found: Book, question: Question) -> Answer:
     from reckoning.ask import answer
 
     return answer(question, found)
+
+
+def choice(found: Book, rule: RuleName = "range", order: str | None = None) -> Choice:
+    """The rule by which one figure is taken as best, with the order of sources, or the decisions signed, that it needs.
+
+    Raises:
+        WrongCall: a hierarchy without its order, or an order without a hierarchy.
+    """
+    from reckoning.reconcile.rules import Choice
+
+    names = tuple(name.strip() for name in (order or "").split(",") if name.strip())
+    if bool(names) != (rule == "hierarchy"):
+        raise WrongCall("--rule hierarchy and --order go together: --rule hierarchy --order 'UN,Red Cross'.")
+    return Choice(rule, names, found.decided)
 
 
 def claims(found: Book, wanted: Filter) -> tuple[Claim, ...]:
@@ -156,7 +213,7 @@ def surer(found: Book, minimum: float | None) -> Book:
     kept = sure_enough(view.claims, minimum)
     names = {claim.id for claim in kept}
     merged = {one: into for one, into in view.merged.items() if one in names and into in names}
-    return Book(replace(view, claims=tuple(kept), merged=merged), found.reports)
+    return Book(replace(view, claims=tuple(kept), merged=merged), found.reports, found.decisions)
 
 
 def sure_enough(found: Sequence[Claim], minimum: float | None) -> list[Claim]:
@@ -197,6 +254,30 @@ def why(ledger: Ledger, prefix: str, *, as_of: dt.datetime | None = None) -> Exp
     return Explanation(claim, standing, ledger.report_of_claim(claim.id), judgements, merged, readings)
 
 
+def explain(ledger: Ledger, name: str, *, as_of: dt.datetime | None = None) -> Explanation | Told:
+    """Why a toll, incident, contradiction or claim stands there, by its id; the beginning will do but for a toll.
+
+    Raises:
+        NotFound: nothing has that id, or the ledger did not hold it yet at ``as_of``.
+        Ambiguous: the beginning fits several.
+    """
+    from reckoning.ask.explain import TOLL, told
+    from reckoning.ledger import Ambiguous, NotFound
+    from reckoning.reconcile.incidents import ties_of
+
+    if not name.startswith(TOLL):
+        with contextlib.suppress(NotFound):
+            return why(ledger, name, as_of=as_of)
+    held = book(ledger, as_of=as_of)
+    ties = ties_of({*held.view.together, *held.merged.items()}, held.view.apart)
+    found = told(name, held, ties)
+    if not found:
+        raise NotFound(f"nothing has the id {name!r}, or one that begins so")
+    if len(found) > 1:
+        raise Ambiguous(f"{name!r} fits several: {', '.join(one.id for one in found[:5])}")
+    return found[0]
+
+
 def _in_force(judgements: tuple[Judgement, ...]) -> list[Judgement]:
     from reckoning.reconcile.view import standing
 
@@ -218,19 +299,23 @@ class Decision:
 def judge(ledger: Ledger, decision: Decision, *, clock: Clock = utc_now) -> Judgement:
     """Sign a decision into the ledger, on top of the claim, which stays as it was read.
 
+    A corrected place is put on the map where the gazetteer is built and can tell.
+
     Raises:
         WrongCall: the decision lacks what its verdict needs, or a correction names words that the report has not.
         NotFound, Ambiguous: the claim's id.
     """
-    from reckoning.corrections import changes_from
+    from reckoning.corrections import changes_from, with_place
+    from reckoning.engine.gazetteer import default_folder
     from reckoning.reconcile.view import correct
 
     claim = ledger.claim(decision.claim)
     other = _other(ledger, decision, claim)
     try:
-        changes = changes_from(decision.settings, claim, ledger.report_of_claim(claim.id))
+        report = ledger.report_of_claim(claim.id)
+        changes = with_place(changes_from(decision.settings, claim, report), report, default_folder())
         if changes:
-            correct(claim, changes, ledger.report_of_claim(claim.id).text)
+            correct(claim, changes, report.text)
         judgement = Judgement(claim.id, decision.verdict, decision.by, decision.because, clock(), changes, other)
     except ValueError as error:
         raise WrongCall(str(error)) from error
@@ -238,19 +323,74 @@ def judge(ledger: Ledger, decision: Decision, *, clock: Clock = utc_now) -> Judg
     return judgement
 
 
+_OPTIONS = {"merge": "--into", "join": "--with", "split": "--from"}
+_DONE = {"merge": "merged into", "join": "joined with", "split": "split from"}
+
+
 def _other(ledger: Ledger, decision: Decision, claim: Claim) -> str | None:
-    if decision.verdict == "merge":
+    if decision.verdict in _OPTIONS:
+        option = _OPTIONS[decision.verdict]
         if not decision.other:
-            raise WrongCall("To merge, name the claim to merge into: --into CLAIM")
+            raise WrongCall(f"To {decision.verdict}, name the other claim: {option} CLAIM")
         other = ledger.claim(decision.other).id
         if other == claim.id:
-            raise WrongCall("A claim cannot be merged into itself.")
+            raise WrongCall(f"A claim cannot be {_DONE[decision.verdict]} itself.")
         return other
     if decision.other:
-        raise WrongCall(f"--into goes with 'merge', not with '{decision.verdict}'.")
+        raise WrongCall(f"--into goes with 'merge', --with with 'join', --from with 'split'; not '{decision.verdict}'.")
     if decision.verdict != "withdraw":
         return None
     standing = _in_force(tuple(ledger.judgements(claim=claim.id)))
     if not standing:
         raise WrongCall(f"Nothing to withdraw: no judgement stands on claim {claim.id[:8]}.")
     return standing[0].id
+
+
+# Incidents ----------------------------------------------------------------------------------------------------------
+
+
+def incidents(found: Book, wanted: Filter, choice: Choice) -> list[IncidentTold]:
+    """What several reports tell of one event, held together by likeness and by judgements, with its tolls."""
+    from reckoning.ask.incidents import incidents_told
+    from reckoning.reconcile.incidents import ties_of
+
+    view = found.view
+    order = tuple(name.strip() for one in choice.order for name in one.split(",") if name.strip())
+    choice = replace(choice, order=order, decisions=found.decided)
+    return incidents_told(wanted, found, ties_of({*view.together, *view.merged.items()}, view.apart), choice)
+
+
+def book_of_reports(
+    paths: Sequence[str], reader: ReaderChoice, *, cores: int, tell: Callable[[str], None]
+) -> tuple[Book, list[Issue]]:
+    """Reports read for one question, without a ledger; what is wrong is told on the way.
+
+    Raises:
+        ReaderError: the reader cannot be had here.
+    """
+    from reckoning.intake import read_paths
+    from reckoning.reconcile.view import apply_judgements
+
+    reports: dict[str, Report] = {}
+    claims: dict[str, tuple[Claim, ...]] = {}
+    issues: list[Issue] = []
+    for batch in Desk.of(reader, cores, tell=tell).readings(read_paths(paths, stdin=sys.stdin.buffer)):
+        for item in batch:
+            told = [item] if isinstance(item, Issue) else list(item.issues)
+            issues += told
+            for issue in told:
+                tell(str(issue))
+            if isinstance(item, Reading):
+                reports[item.report.id], claims[item.report.id] = item.report, item.claims
+    return Book(apply_judgements([claim for found in claims.values() for claim in found], ()), reports), issues
+
+
+def book_of_files(folder: Path) -> tuple[Book, list[Issue]]:
+    """A folder of JSON lines, each a report, a claim of the claims format, or a judgement, as a book."""
+    from reckoning.intake.mixed import read_mixed
+    from reckoning.reconcile.view import apply_judgements, standing
+
+    found = read_mixed(folder)
+    view = apply_judgements(found.claims, found.judgements)
+    decided = [one for one in standing(found.judgements) if one.is_on_source]
+    return Book(view, found.reports, decided), found.issues

@@ -3,8 +3,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reckoning.ask import Answer, Filter, Question, answer, matching, range_words, sentence
-from reckoning.model import Claim, Timespan, Toll
+from reckoning.gazetteer.table import Entry
+from reckoning.model import Claim, Place, Span, Timespan, Toll
 from reckoning.reconcile.judge import rules_page
+from reckoning.reconcile.places import Places
+from tests.gazetteer import places as land
 from tests.reconcile.build import FakeView, claim, quantity, report
 
 DAY, NEXT = "2012-04-04", "2012-04-05"
@@ -152,6 +155,44 @@ def test_ranges_in_words(counts: list[str], words: str) -> None:
 )
 def test_times_in_words(time: Timespan, words: str) -> None:
     assert sentence(Toll("killed", "Vesh", time, None, (), (), (), ())) == words
+
+
+def placed(count: str, entry: Entry, words: str = "", by: str = LOCAL) -> Claim:
+    words = words or entry.name
+    where = (entry.country, entry.admin1 or None, entry.lat, entry.lon, entry.radius_km)
+    place = Place(Span(words, 0, len(words)), entry.name, entry.geonameid, *where, as_read=words)
+    return claim(count, words, DAY, by, place=place)
+
+
+TOWN, WIDE = placed("6", land.ORRIN, "أورين", "witnesses"), placed("9+", land.ORRIN_UNIT)
+LAND, GONE, NEAR = placed("54", land.VELLAND, by=VRC), claim("3", "Qarn", DAY, LOCAL), placed("7", land.RIVER)
+RESOLVED = [TOWN, WIDE, LAND, GONE, NEAR, placed("8", land.TARN)]
+HELD = FakeView(RESOLVED, containment=Places([(c.report, c.place, "") for c in RESOLVED if c.place], table=land.TABLE))
+
+
+def test_a_country_holds_the_claims_of_its_towns_and_what_may_lie_there_is_only_named() -> None:
+    found = answer(Question(place="Velland", from_=DAY, until=DAY), HELD)
+    (row,) = found.rows
+    assert sentence(row.toll).startswith("54 killed in Velland on 2012-04-04, according to one source")
+    assert row.toll.subsets == tuple(sorted((TOWN.id, WIDE.id)))
+    assert found.maybe_there == tuple(sorted((GONE.id, NEAR.id))) and GONE.id not in found.claims
+    assert set(matching(Filter(place="Velland", possibly=True), HELD)) == {GONE, NEAR}
+    assert matching(Filter(place="Orrin", possibly=True), HELD) == (GONE, NEAR)
+    assert answer(Question(place="Velland", until="2011"), HELD).maybe_there == ()
+
+
+def test_places_of_one_name_are_rows_told_apart() -> None:
+    found = answer(
+        Question(by="place"), FakeView([placed("6", land.ORRIN), *RESOLVED[1:]], containment=HELD.containment)
+    )
+    assert [row.key for row in found.rows] == [
+        "Orrin (first-level unit in VL)",
+        "Orrin (town in Orrin, VL)",
+        "Qarn",
+        "Tarn",
+        "Ulm River",
+        "Velland",
+    ]
 
 
 CLAIMS = st.builds(

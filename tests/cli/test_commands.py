@@ -62,6 +62,52 @@ def test_jsonl_is_the_claims_and_nothing_else(capsys: pytest.CaptureFixture[str]
     assert Path("named.db").exists()
 
 
+SELD = "Six people were killed in Seld in Velland, police said, and two were wounded in the old mill of Orrin."
+
+
+def test_places_are_put_on_the_map_unless_told_not_to(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("seld.txt").write_text(SELD, encoding="utf-8")
+    assert main(["read", "seld.txt", "--reader", "rules", "--format", "jsonl"]) == 0
+    found = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    place = found[0]["place"]
+    assert (place["text"], place["country"], place["admin1"], place["geonameid"]) == ("Seld", "VL", "Orrin", 5)
+    assert "stated to lie in" in found[0]["rules"]["place.resolved"]
+    assert main(["read", "seld.txt", "--reader", "rules", "--format", "jsonl", "--no-places"]) == 0
+    plain = [json.loads(line) for line in capsys.readouterr().out.splitlines()]
+    assert [one["id"] for one in plain] == [one["id"] for one in found]
+    assert plain[0]["place"]["lat"] is None and "place.resolved" not in plain[0]["rules"]
+
+
+def test_a_corrected_place_is_put_on_the_map_too(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("seld.txt").write_text(SELD, encoding="utf-8")
+    assert main(["read", "seld.txt", "--reader", "rules"]) == 0
+    first = str(listed(capsys)[0]["id"])
+    assert main(["why", first]) == 0
+    assert "on the map" in capsys.readouterr().out
+    signed = ["--by", "A. Analyst", "--because", "checked"]
+    assert main(["judge", first, "correct", "--set", "place=Orrin", *signed]) == 0
+    claim = listed(capsys)[0]
+    assert (claim["id"], claim["place"]["text"], claim["place"]["geonameid"]) == (first, "Orrin", 4)  # type: ignore[index]
+    assert main(["why", first]) == 0
+    assert "country VL" in capsys.readouterr().out
+    assert main(["judge", first, "correct", "--set", "place=police", *signed]) == 0
+    assert main(["judge", first, "correct", "--set", "place=none", *signed]) == 0
+    assert listed(capsys)[0]["place"] is None
+
+
+def test_without_a_gazetteer_a_correction_is_its_words(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("RECKONING_GAZETTEER", str(tmp_path / "none"))
+    Path("seld.txt").write_text(SELD, encoding="utf-8")
+    assert main(["read", "seld.txt", "--reader", "rules", "--no-places"]) == 0
+    first = str(listed(capsys)[0]["id"])
+    assert main(["judge", first, "correct", "--set", "place=Orrin", "--by", "A", "--because", "B"]) == 0
+    place = listed(capsys)[0]["place"]
+    assert (place["text"], place["lat"]) == ("Orrin", None)  # type: ignore[index]
+    assert not (tmp_path / "none").exists()
+
+
 def test_toll_names_both_sources_with_their_words(capsys: pytest.CaptureFixture[str]) -> None:
     read_east()
     capsys.readouterr()
@@ -90,6 +136,23 @@ def test_why_marks_the_spans_and_names_the_rules(capsys: pytest.CaptureFixture[s
     assert main(["why", first, "--as-of", "2001-01-01"]) == 2
     assert main(["why", "zzzz"]) == 2
     assert "Traceback" not in capsys.readouterr().err
+
+
+def test_toll_by_a_rule(capsys: pytest.CaptureFixture[str]) -> None:
+    read_east()
+    claim = str(listed(capsys)[0]["id"])
+    asked = ["toll", "--place", "Oslan", "--from", "2012-05-08", "--until", "2012-05-08"]
+    assert main([*asked, "--rule", "majority"]) == 0
+    assert "Best by majority: " in capsys.readouterr().out
+    assert main([*asked, "--rule", "hierarchy", "--order", "Nobody"]) == 0
+    assert "names no best figure here" in capsys.readouterr().out
+    assert main([*asked, "--rule", "hierarchy"]) == 2 == main([*asked, "--order", "Nobody"])
+    assert main(["judge", claim, "decide", "--by", "A. Analyst", "--because", "seen the list"]) == 0
+    capsys.readouterr()
+    assert main([*asked, "--rule", "decision", "--format", "jsonl"]) == 0
+    row = json.loads(capsys.readouterr().out.splitlines()[0])
+    assert row["best_by"]["claims"] == [claim] and row["best"] == 12
+    assert "A. Analyst decided so: seen the list" in row["best_by"]["reason"]
 
 
 def test_judgements_change_the_view_and_nothing_else(capsys: pytest.CaptureFixture[str]) -> None:

@@ -6,18 +6,21 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+from reckoning.gazetteer.containment import Containment
 from reckoning.model import Claim, Place, Quantity, Report, Source, Span, Timespan
-from reckoning.reconcile.accounts import Material
-from reckoning.reconcile.sources import know_sources
+from reckoning.reconcile.accounts import Material, Matter
+from reckoning.reconcile.compare import Containment as HowPlacesLie
+from reckoning.reconcile.dependence import Accounts, accounts_of
+from reckoning.reconcile.places import Places, named
 
 IN = {("Ardun", "Vesh"), ("Ardun", "Korland"), ("Vesh", "Korland"), ("Melk", "Korland")}
 
 
-class Map:
-    """Ardun lies in Vesh, Vesh and Melk in Korland."""
+class Map(Places):
+    """Ardun lies in Vesh, Vesh and Melk in Korland: reports say so, and no gazetteer knows these places."""
 
-    def surely_in(self, inner: str, outer: str) -> bool:
-        return (inner, outer) in IN
+    def __init__(self) -> None:
+        super().__init__(stated=[Containment("r1", inner, outer, span("x"), "kind in") for inner, outer in sorted(IN)])
 
 
 def span(text: str, start: int = 0) -> Span:
@@ -64,6 +67,11 @@ def claim(  # one line a claim keeps the tests readable
     return Claim(quantity=quantity(count), **values)
 
 
+def about(place: str | None = None, when: Timespan | None = None) -> Matter:
+    """How many were killed in a place and time."""
+    return Matter("killed", named(place) if place else None, when or Timespan())
+
+
 def report(
     name: str, published: str | None = "2012-05-01", publisher: str | None = "Gazette", text: str = ""
 ) -> Report:
@@ -77,7 +85,11 @@ class FakeView:
     claims: Sequence[Claim]
     reports: Mapping[str, Report] = field(default_factory=lambda: reports())
     merged: Mapping[str, str] = field(default_factory=dict)
-    containment: Map = field(default_factory=Map)
+    containment: HowPlacesLie = field(default_factory=Map)
+
+    @property
+    def accounts(self) -> Accounts:
+        return accounts_of(self.claims, self.reports)
 
 
 def reports(*more: Report) -> dict[str, Report]:
@@ -86,4 +98,4 @@ def reports(*more: Report) -> dict[str, Report]:
 
 def material(claims: Iterable[Claim], held: Mapping[str, Report] | None = None) -> Material:
     held = reports() if held is None else held
-    return Material(held, {}, Map(), know_sources(list(claims), held))
+    return Material(held, {}, Map(), accounts_of(list(claims), held).sources)

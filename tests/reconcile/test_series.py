@@ -1,7 +1,7 @@
 from reckoning.model import Claim, Timespan
 from reckoning.reconcile.accounts import Material, Matter
 from reckoning.reconcile.series import Series, as_of, series_of
-from tests.reconcile.build import Map, claim, material, report, reports
+from tests.reconcile.build import Map, about, claim, material, report, reports
 
 VRC = "Valley Relief Committees"
 
@@ -35,15 +35,15 @@ def test_a_total_that_falls_contradicts_itself() -> None:
 def test_places_and_groups_are_series_of_their_own() -> None:
     found = lines(total("7", "2012-04"), total("5", "2012-04", where="Vesh"), total("2", "2012-04", victims="soldiers"))
     assert [(s.place, s.victims) for s in found] == [("Korland", None), ("Korland", "soldiers"), ("Vesh", None)]
-    assert [s.place for s in lines(total("5", "2012-04", where="Vesh"), matter=Matter("killed", "Korland"))] == ["Vesh"]
+    assert [s.place for s in lines(total("5", "2012-04", where="Vesh"), matter=about("Korland"))] == ["Vesh"]
 
 
 def test_what_is_no_total_or_not_asked_for_is_left_out() -> None:
     claims = claim("5", "Korland", "2012-04-04"), total("many", "2012-04"), total("5", "2012-04", effect="injured")
     assert lines(*claims) == ()
-    april = Matter("killed", None, Timespan("2012-04", "2012-04"))
+    april = about(None, Timespan("2012-04", "2012-04"))
     assert lines(total("5", "2012-03-31"), matter=april) == ()
-    assert lines(total("5", "2012-03-31"), matter=Matter("killed", "Melk")) == ()
+    assert lines(total("5", "2012-03-31"), matter=about("Melk")) == ()
 
 
 def test_a_total_without_a_time_stands_no_later_than_its_report() -> None:

@@ -4,10 +4,10 @@ from hypothesis import strategies as st
 from reckoning.model import Claim, Toll
 from reckoning.reconcile.accounts import Matter, own_sums, sort_out, speaks_to
 from reckoning.reconcile.tolls import toll
-from tests.reconcile.build import Map, claim, material, quantity, report, reports, span
+from tests.reconcile.build import Map, about, claim, material, quantity, report, reports, span
 
 DAY, NEXT = "2012-05-01", "2012-05-02"
-MATTER = Matter("killed", "Vesh", claim("1", when=DAY).time or Matter("killed").time)
+MATTER = about("Vesh", claim("1", when=DAY).time or Matter("killed").time)
 VRC, ARMY, LOCALS = "Valley Relief Committees", "the Korland army", "one resident of Ardun"
 
 
@@ -112,29 +112,29 @@ def test_nothing_known_is_no_number() -> None:
 def test_a_sources_own_sentence_adds_up_days_apart() -> None:
     words = span("95 on Monday and another 15 on Tuesday, activists say")
     both = [claim(n, "Vesh", day, "activists", evidence=words) for n, day in (("95", DAY), ("15", NEXT))]
-    two_days = Matter("killed", "Vesh", claim("1", when=f"{DAY}/{NEXT}").time or MATTER.time)
+    two_days = about("Vesh", claim("1", when=f"{DAY}/{NEXT}").time or MATTER.time)
     assert bounds(reckon(*both, matter=two_days)) == (110, 110)
     other = claim("99", "Ardun", DAY, "activists")
     assert bounds(reckon(*both, other, matter=two_days))[0] == 110
-    assert bounds(reckon(*both, matter=Matter("killed", "Korland"))) == (110, None)
+    assert bounds(reckon(*both, matter=about("Korland"))) == (110, None)
     gap = [both[0], claim("15", "Vesh", "2012-05-04", "activists", evidence=words)]
-    assert own_sums(gap)[0].quantity == quantity("110+")
-    assert own_sums([both[0], claim("15", "Vesh", DAY, "activists", evidence=words)]) == []
+    assert own_sums(gap, Map())[0].quantity == quantity("110+")
+    assert own_sums([both[0], claim("15", "Vesh", DAY, "activists", evidence=words)], Map()) == []
     unsaid = [claim(n, "Vesh", day, "activists", evidence=words) for n, day in (("-95", DAY), ("-15", NEXT))]
-    assert reckon(*unsaid, matter=Matter("killed", "Vesh")).quantity is None
+    assert reckon(*unsaid, matter=about("Vesh")).quantity is None
 
 
 def test_wider_times_and_undated_figures() -> None:
     week = claim("50", "Vesh", "2012-05-01/2012-05-07", VRC)
     more = claim("60", "Vesh", "2012-05-01/2012-05-31", ARMY)
     day, undated = claim("70+", "Ardun", DAY, LOCALS), claim("3", "Vesh", None, "reports")
-    result = reckon(week, more, day, undated, matter=Matter("killed", "Vesh"))
+    result = reckon(week, more, day, undated, matter=about("Vesh"))
     assert len(result.contradictions) == 1 and "60 killed in all of Vesh" in result.contradictions[0].sentence
     assert result.subsets == (week.id,) and bounds(result) == (3, None)
 
 
 def test_whole_needs_the_same_place() -> None:
-    nowhere = Matter("killed", None, MATTER.time)
+    nowhere = about(None, MATTER.time)
     assert bounds(reckon(claim("6", None, DAY, VRC), matter=nowhere)) == (6, 6)
     assert bounds(reckon(claim("6", "Vesh", DAY, VRC), matter=nowhere)) == (6, None)
 
@@ -175,7 +175,7 @@ CLAIMS = st.builds(
     polarity=st.sampled_from(["asserted", "asserted", "denied"]),
 )
 LISTS = st.lists(CLAIMS, max_size=7)
-MATTERS = st.sampled_from([MATTER, Matter("killed", "Korland"), Matter("killed", None, MATTER.time), Matter("killed")])
+MATTERS = st.sampled_from([MATTER, about("Korland"), about(None, MATTER.time), Matter("killed")])
 
 
 @settings(max_examples=80, deadline=None)

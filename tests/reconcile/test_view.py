@@ -33,6 +33,22 @@ def test_accept_and_reject_the_later_wins() -> None:
     assert again.claims == (A, B) and again.accepted == {A.id}
 
 
+def test_decisions_on_figures_stand_while_their_claim_does() -> None:
+    first, second = judge(A.id, "decide", 1), judge(B.id, "decide", 2)
+    assert apply_judgements([A, B], [second, first]).decided == (first, second)
+    assert apply_judgements([A, B], [first, second, judge(B.id, "reject", 3)]).decided == (first,)
+    assert apply_judgements([A, B], [first, judge(A.id, "withdraw", 4, other=first.id)]).decided == ()
+
+
+def test_join_and_split_the_later_wins_either_way_round() -> None:
+    first, second = sorted((A.id, B.id))
+    join, split = judge(A.id, "join", 1, other=B.id), judge(B.id, "split", 2, other=A.id)
+    view = apply_judgements([A, B], [split, join])
+    assert view.apart == {(first, second)} and not view.together
+    view = apply_judgements([A, B], [join, split, judge(B.id, "withdraw", 3, other=split.id)])
+    assert view.together == {(first, second)} and not view.apart
+
+
 def test_what_readers_think_decides_nothing() -> None:
     told = judge(A.id, "read", changes={"confidence": {"claim": 0.1}})
     assert apply_judgements([A], [told]) == apply_judgements([A], [])
@@ -62,6 +78,17 @@ def test_a_correction_with_words_replaces_the_whole_field() -> None:
     assert (counted.quantity.low, counted.quantity.text) == (12, "12")
     with pytest.raises(ValueError, match="is not"):
         correct(A, {"place": {"text": "Melk", "start": 0, "end": 4}}, "1" + A.evidence.text)
+
+
+def test_a_corrected_place_says_how_it_was_put_on_the_map() -> None:
+    read = replace(A, rules={"place": "nearest", "place.resolved": "name"})
+    words = {"text": "Orl", "start": 4, "end": 7, "name": "Orl"}
+    placed = correct(read, {"place": {**words, "lat": 1.5, "country": "VL", "how": "sound"}})
+    assert placed.place is not None and (placed.place.lat, placed.place.country) == (1.5, "VL")
+    assert placed.rules == {"place": "nearest", "place.resolved": "sound"}
+    for place in (words, None):
+        assert correct(read, {"place": place}).rules == {"place": "nearest"}
+    assert correct(read, {"scope": "incident"}).rules == read.rules
 
 
 def test_a_correction_is_not_as_sure_as_the_reader_was_of_what_it_replaces() -> None:

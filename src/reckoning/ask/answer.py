@@ -2,30 +2,42 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reckoning.ask.question import ClaimView, Question, material_of
-from reckoning.model import Claim, Report, Timespan, Toll
-from reckoning.reconcile.accounts import Material, Matter, bounds_people, speaks_to
-from reckoning.reconcile.compare import fold, place_name
+from reckoning.model import Claim, Place, Report, Timespan, Toll
+from reckoning.model.effect_toll import Best, Grade, Subset
+from reckoning.reconcile.accounts import Material, Matter, bounds_people, may_lie_in, place_key, speaks_to
+from reckoning.reconcile.compare import Meant, fold, place_name
 from reckoning.reconcile.series import Series, series_of
+from reckoning.reconcile.toll_rules import graded, rests, settled
 from reckoning.reconcile.tolls import toll
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One toll of an answer. ``key`` is the source, place or day it is for, ``None`` where the question gives all."""
+    """One toll of an answer. ``key`` is the source, place or day it is for, ``None`` where the question gives all.
+
+    ``best`` is the figure that the question's rule takes; the grades tell how far number and doer are borne out;
+    ``rests`` what each part that is not added leaves of its whole.
+    """
 
     key: str | None
     toll: Toll
+    best: Best | None = None
+    how_many: Grade | None = None
+    who_did_it: Grade | None = None
+    rests: tuple[Subset, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
     """What can be said. ``undated`` are claims that may, but need not, lie in the time: never counted as dated.
 
-    ``claims`` and ``reports`` hold every claim named anywhere in the answer, and its report.
+    ``meant`` is the place that the question's words mean; ``maybe_there`` are claims that may lie in it and are not
+    counted. ``claims`` and ``reports`` hold every other claim named anywhere in the answer, and its report.
     """
 
     question: Question
@@ -34,6 +46,8 @@ class Answer:
     undated: tuple[str, ...]
     claims: Mapping[str, Claim]
     reports: Mapping[str, Report]
+    meant: Meant | None = None
+    maybe_there: tuple[str, ...] = ()
 
 
 def answer(question: Question, view: ClaimView) -> Answer:
@@ -44,7 +58,8 @@ def answer(question: Question, view: ClaimView) -> Answer:
     place. Counts since the beginning of a conflict are in ``series``, and never in a row.
     """
     material = material_of(view)
-    matter = question.matter
+    meant = None if question.place is None else material.places.meant(question.place)
+    matter = question.matter(meant.place if meant else None)
     bearing = {claim.id: speaks_to(matter, claim, material.places) for claim in view.claims}
     surely = [claim for claim in view.claims if bearing[claim.id] == "surely"]
     undated = {claim.id for claim in view.claims if bearing[claim.id] == "possibly"}
@@ -58,11 +73,28 @@ def answer(question: Question, view: ClaimView) -> Answer:
         rows = _by_day(matter, dated, material) if question.by else _by_time_and_place(matter, dated, material)
     else:
         rows = [Row(None, toll(matter, surely, material))]
+    by_id = {claim.id: claim for claim in view.claims}
+    rows = [_settled(row, question, by_id, material) for row in rows]
     series = series_of(matter, view.claims, material)
     named = _named(rows, series) | undated
     claims = {claim.id: claim for claim in view.claims if claim.id in named}
     reports = {claim.report: view.reports[claim.report] for claim in claims.values() if claim.report in view.reports}
-    return Answer(question, tuple(rows), series, tuple(sorted(undated)), claims, reports)
+    maybe = sorted(claim.id for claim in view.claims if _may_speak_to(matter, claim, material))
+    return Answer(question, tuple(rows), series, tuple(sorted(undated)), claims, reports, meant, tuple(maybe))
+
+
+def _settled(row: Row, question: Question, by_id: Mapping[str, Claim], material: Material) -> Row:
+    """The row with the best figure by the question's rule, and with its grades."""
+    claims = {name: by_id[name] for name in sorted(_named([row], ()))}
+    how_many, who_did_it = graded(row.toll, claims, material)
+    best = settled(row.toll, claims, material, question.choice)
+    return Row(row.key, row.toll, best, how_many, who_did_it, rests(row.toll, claims))
+
+
+def _may_speak_to(matter: Matter, claim: Claim, material: Material) -> bool:
+    """Whether a claim would speak to the matter if it lay in its place, which nobody knows."""
+    anywhere = Matter(matter.effect, None, matter.time)
+    return may_lie_in(matter.place, claim, material.places) and speaks_to(anywhere, claim, material.places) != "no"
 
 
 def _dated(claim: Claim) -> bool:
@@ -78,8 +110,8 @@ def _by_source(matter: Matter, claims: Sequence[Claim], material: Material) -> l
 
 def _by_place(matter: Matter, claims: Sequence[Claim], material: Material) -> list[Row]:
     return [
-        Row(name, toll(Matter(matter.effect, name, matter.time), _there(name, claims, material), material))
-        for name in _places(claims)
+        Row(key, toll(Matter(matter.effect, place, matter.time), there, material))
+        for key, place, there in _places(claims, claims, material)
     ]
 
 
@@ -94,29 +126,46 @@ def _by_time_and_place(matter: Matter, claims: Sequence[Claim], material: Materi
     rows: list[Row] = []
     for time, within in _times(claims):
         here = [claim for claim in within if _span(claim) == time]
-        for name in _places(here):
-            narrow = Matter(matter.effect, name, time)
-            place = name or "place not stated"
-            rows.append(Row(f"{place}, {time}", toll(narrow, _there(name, within, material), material)))
+        for key, place, there in _places(here, within, material):
+            row = f"{key or 'place not stated'}, {time}"
+            rows.append(Row(row, toll(Matter(matter.effect, place, time), there, material)))
     return rows
 
 
-def _there(name: str | None, claims: Iterable[Claim], material: Material) -> list[Claim]:
-    """The claims surely in a place; for no place, those that state none."""
-    if name is None:
-        return [claim for claim in claims if claim.place is None]
-    return [claim for claim in claims if speaks_to(Matter(claim.effect, name), claim, material.places) == "surely"]
+def _places(
+    claims: Iterable[Claim], among: Iterable[Claim], material: Material
+) -> list[tuple[str | None, Place | None, list[Claim]]]:
+    """The places with a figure, in the order of the alphabet, "not stated" last; each with the claims surely in it.
 
-
-def _places(claims: Iterable[Claim]) -> list[str | None]:
-    """The places with a figure, each by one of its writings, in the order of the alphabet, "not stated" last."""
-    names: dict[str, str | None] = {}
+    A place is called by one of its writings; several of one name are told apart.
+    """
+    places: dict[str, Place | None] = {}
     for claim in claims:
         if bounds_people(claim):
-            name = place_name(claim.place)
-            held = names.get(fold(name))
-            names[fold(name)] = name if name is None or held is None else min(held, name)
-    return [names[key] for key in sorted(names, key=lambda key: (not key, key))]
+            key = place_key(claim, material.places)
+            places[key] = min((place for place in (places.get(key), claim.place) if place), key=_rank, default=None)
+    groups: dict[str, list[Claim]] = {}
+    for claim in among:
+        groups.setdefault(place_key(claim, material.places), []).append(claim)
+    names = Counter(place_name(place) for place in places.values())
+    rows: list[tuple[str | None, Place | None, list[Claim]]] = []
+    for place in places.values():
+        name = place_name(place)
+        row = material.places.label(place) if place and names[name] > 1 else name
+        inner = (group for group in groups.values() if _is_in(group[0].place, place, material))
+        rows.append((row, place, sorted((claim for group in inner for claim in group), key=lambda claim: claim.id)))
+    return sorted(rows, key=lambda row: (row[1] is None, fold(row[0]), row[0] or ""))
+
+
+def _rank(place: Place) -> tuple[bool, str, str]:
+    return place.geonameid is None, place_name(place) or "", place.span.text
+
+
+def _is_in(inner: Place | None, outer: Place | None, material: Material) -> bool:
+    """Whether claims of a place are surely in another; for no place, those that state none."""
+    if inner is None or outer is None:
+        return inner is outer
+    return material.places.surely_in(inner, outer)
 
 
 def _times(claims: Sequence[Claim]) -> list[tuple[Timespan, list[Claim]]]:

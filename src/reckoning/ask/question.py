@@ -6,10 +6,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
-from reckoning.model import Claim, Effect, Report, Timespan
-from reckoning.reconcile.accounts import Material, Matter, lies_in
+from reckoning.model import Claim, Effect, Place, Report, Timespan
+from reckoning.reconcile.accounts import Material, Matter, lies_in, may_lie_in
 from reckoning.reconcile.compare import Containment
-from reckoning.reconcile.sources import know_sources, source_key
+from reckoning.reconcile.dependence import Accounts
+from reckoning.reconcile.rules import THE_RANGE, Choice
+from reckoning.reconcile.sources import source_key
 
 By = Literal["source", "place", "day"]
 
@@ -17,6 +19,8 @@ By = Literal["source", "place", "day"]
 @dataclass(frozen=True, slots=True)
 class Question:
     """How many suffered an effect, where and when. ``from_`` and ``until`` are ISO days, months or years, inclusive.
+
+    ``choice`` is the rule by which one figure is taken as best; by the range, none is.
 
     Raises:
         ValueError: an impossible date, or ``from_`` after ``until``.
@@ -27,6 +31,7 @@ class Question:
     from_: str | None = None
     until: str | None = None
     by: By | None = None
+    choice: Choice = THE_RANGE
 
     def __post_init__(self) -> None:
         Timespan(self.from_, self.until)
@@ -36,15 +41,14 @@ class Question:
         """The time asked for; without ends where none was."""
         return Timespan(self.from_, self.until)
 
-    @property
-    def matter(self) -> Matter:
-        """The question as the matter of a toll."""
-        return Matter(self.effect, self.place, self.time)
+    def matter(self, place: Place | None) -> Matter:
+        """The question as the matter of a toll, with the place that its words mean."""
+        return Matter(self.effect, place, self.time)
 
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """Which claims to list; ``None`` leaves a field open.
+    """Which claims to list; ``None`` leaves a field open. ``possibly`` lists those that may lie in the place instead.
 
     Raises:
         ValueError: an impossible date, or ``from_`` after ``until``.
@@ -55,6 +59,7 @@ class Filter:
     from_: str | None = None
     until: str | None = None
     source: str | None = None
+    possibly: bool = False
 
     def __post_init__(self) -> None:
         Timespan(self.from_, self.until)
@@ -84,29 +89,19 @@ class ClaimView(Protocol):
         ...
 
     @property
-    def containment(self) -> Containment:
-        """Which place surely lies in which."""
+    def accounts(self) -> Accounts:
+        """Who speaks in each claim, and which claims depend on each other."""
         ...
 
-
-class Known:
-    """A containment that remembers what it was asked, since an answer asks the same pairs again and again."""
-
-    def __init__(self, places: Containment) -> None:
-        self._places = places
-        self._known: dict[tuple[str, str], bool] = {}
-
-    def surely_in(self, inner: str, outer: str) -> bool:
-        """Whether all of ``inner`` lies in ``outer``, as the containment asked says."""
-        pair = (inner, outer)
-        if pair not in self._known:
-            self._known[pair] = self._places.surely_in(inner, outer)
-        return self._known[pair]
+    @property
+    def containment(self) -> Containment:
+        """How places lie to each other."""
+        ...
 
 
 def material_of(view: ClaimView) -> Material:
     """What the claims of a view are reckoned with."""
-    return Material(view.reports, view.merged, Known(view.containment), know_sources(view.claims, view.reports))
+    return Material(view.reports, view.merged, view.containment, view.accounts.sources)
 
 
 def matching(wanted: Filter, view: ClaimView) -> tuple[Claim, ...]:
@@ -115,11 +110,13 @@ def matching(wanted: Filter, view: ClaimView) -> tuple[Claim, ...]:
     A claim without a date passes a filter for time, since it may lie in it; one without a place passes none for place.
     """
     speakers = None if wanted.source is None else _said_by(wanted.source, view)
+    place = None if wanted.place is None else view.containment.meant(wanted.place).place
+    fits = may_lie_in if wanted.possibly else lies_in
     return tuple(
         claim
         for claim in view.claims
         if wanted.effect in (None, claim.effect)
-        and lies_in(wanted.place, claim, view.containment)
+        and fits(place, claim, view.containment)
         and (claim.time or Timespan()).possibly_overlaps(wanted.time)
         and (speakers is None or claim.id in speakers)
     )
@@ -127,7 +124,7 @@ def matching(wanted: Filter, view: ClaimView) -> tuple[Claim, ...]:
 
 def _said_by(source: str, view: ClaimView) -> frozenset[str]:
     """The claims of a source by any of its names: an acronym finds the full name where the reports tell it."""
-    known = know_sources(view.claims, view.reports)
+    known = view.accounts.sources
     wanted = source_key(None, source)
     keys = {key for key, writings in known.writings.items() if wanted in writings}
     return frozenset(claim for claim, key in known.keys.items() if key in keys)

@@ -33,6 +33,9 @@ def claims(
     from_: FromOption = None,
     until: UntilOption = None,
     source: Annotated[str | None, typer.Option("--source", metavar="NAME", help="Said by this source.")] = None,
+    possibly: Annotated[
+        bool, typer.Option("--possibly", help="With --place: those that may lie there, and do not surely.")
+    ] = False,
     report: Annotated[str | None, typer.Option("--report", metavar="ID", help="In this report.")] = None,
     min_confidence: MinConfidenceOption = None,
     format: FormatOption = Format.table,
@@ -47,9 +50,11 @@ def claims(
 
     check_confidence(min_confidence)
     try:
-        wanted = Filter(effect, place, from_, until, source)
+        wanted = Filter(effect, place, from_, until, source, possibly)
     except ValueError as error:
         raise WrongCall(f"--from and --until take a day, month or year, such as 2012-04: {error}.") from error
+    if possibly and place is None:
+        raise WrongCall("--possibly goes with --place: reckoning claims --place Idlib --possibly")
     moment_ = moment(as_of)
     path = ledger_path(ledger)
     with open_ledger(path) as opened:
@@ -60,9 +65,9 @@ def claims(
     fitting = [claim for claim in pick(found, wanted) if report in (None, claim.report)]
     listed = sure_enough(fitting, min_confidence)
     if format is Format.jsonl:
-        from reckoning.render.export import claim_line
+        from reckoning.render.dates import claim_lines
 
-        write(claim_line(claim) for claim in listed)
+        write(claim_lines(listed, found.reports))
     elif format is Format.csv:
         from reckoning.render.export import claims_csv
 

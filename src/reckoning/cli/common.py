@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reckoning.app import Settings, WrongCall
+from reckoning.app import Book, Settings, WrongCall, book, open_ledger
 
 if TYPE_CHECKING:
     from rich.console import Console, RenderableType
@@ -119,3 +119,15 @@ def tell(text: str) -> None:
     """Say something to the person, on standard error, where it never mixes with output."""
     sys.stderr.write(f"{text}\n")
     sys.stderr.flush()
+
+
+def opened_book(ledger: Path | None, as_of: str | None) -> Book | None:
+    """Everything that the ledger held at a moment; ``None``, once that is said, where it was empty."""
+    then = moment(as_of)
+    path = ledger_path(ledger)
+    with open_ledger(path) as opened:
+        found = book(opened, as_of=then)
+    if found.reports:
+        return found
+    tell(f"The ledger {path} {'is' if then is None else 'was then'} empty: reckoning read PATH… --ledger {path}")
+    return None

@@ -19,11 +19,16 @@ from reckoning import __version__
 from reckoning.app import WrongCall
 from reckoning.cli.claims import claims
 from reckoning.cli.common import WRONG, settings, tell
+from reckoning.cli.contradictions import contradictions
 from reckoning.cli.gazetteer import gazetteer
+from reckoning.cli.incidents import incidents
 from reckoning.cli.judge import judge
 from reckoning.cli.places import places
 from reckoning.cli.read import read
 from reckoning.cli.readers import readers
+from reckoning.cli.series import series
+from reckoning.cli.sources import sources
+from reckoning.cli.timeline import timeline
 from reckoning.cli.times import times
 from reckoning.cli.toll import toll
 from reckoning.cli.why import why
@@ -59,9 +64,10 @@ def reckoning(
     """
 
 
-for _command in (read, toll, claims, why, judge, readers, times, places):
+for _command in (read, toll, incidents, contradictions, series, timeline, claims, why, judge, readers, times, places):
     app.command(no_args_is_help=_command in (read, why, judge, times, places))(_command)
 app.add_typer(gazetteer)
+app.add_typer(sources)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from reckoning.app import WrongCall, book, check_confidence, open_ledger, surer
+from reckoning.app import WrongCall, book, check_confidence, choice, open_ledger, surer
 from reckoning.app import toll as reckon
 from reckoning.cli.common import (
     AsOfOption,
@@ -31,6 +33,13 @@ if TYPE_CHECKING:
     from reckoning.ask import Answer
 
 By = Literal["source", "place", "day"]
+Rule = Literal["range", "majority", "hierarchy", "decision"]
+RuleOption = Annotated[
+    Rule, typer.Option("--rule", help="The rule by which one figure is taken as best; by the range, none is.")
+]
+OrderOption = Annotated[
+    str | None, typer.Option("--order", metavar="NAME,NAME", help="For --rule hierarchy: sources, the first the best.")
+]
 
 
 def toll(
@@ -39,6 +48,8 @@ def toll(
     from_: FromOption = None,
     until: UntilOption = None,
     by: Annotated[By | None, typer.Option("--by", help="One toll for each source, place or day.")] = None,
+    rule: RuleOption = "range",
+    order: OrderOption = None,
     min_confidence: MinConfidenceOption = None,
     format: FormatOption = Format.table,
     ledger: LedgerOption = None,
@@ -47,6 +58,8 @@ def toll(
     """Reckon up: the range, who says so in which words, who dissents, and what cannot all be true.
 
     Counts since the beginning of a conflict are shown apart, as series, and never added to counts of a day.
+    --rule names one figure as the best beside the range: that of most independent sources, of the first source of
+    --order "UN,Red Cross" that gives one, or of the claim that people took (reckoning judge CLAIM decide).
 
     Example:  reckoning toll --effect killed --place Idlib --from 2012-04-04 --until 2012-04-04
     """
@@ -65,12 +78,24 @@ def toll(
         tell(f"The ledger {path} {'is' if moment_ is None else 'was then'} empty: reckoning read PATH… --ledger {path}")
         return
     sure = surer(found, min_confidence)
-    answer = reckon(sure, question)
+    answer = reckon(sure, replace(question, choice=choice(sure, rule, order)))
     of = len(found.claims)
     left_out(of - len(sure.claims), of, min_confidence, "they stay in the ledger, and are not reckoned here")
     _print(answer, found.notes, format)
+    _tell_place(answer)
     if not (answer.rows or answer.series or answer.undated):
         tell(f"No claim speaks of people {effect}. See what there is: reckoning claims")
+
+
+def _tell_place(answer: Answer) -> None:
+    """Say which place was meant where several could be, and how many claims may lie in it."""
+    meant, count = answer.meant, len(answer.maybe_there)
+    if meant and meant.rivals:
+        tell(f"--place {meant.place.shown} is taken as {meant.what}, not as {', '.join(meant.rivals)}.")
+    if meant and count:
+        many, verb = (f"{count:,} more claims", "are") if count > 1 else ("One more claim", "is")
+        see = f"reckoning claims --effect {answer.question.effect} --place {shlex.quote(meant.place.shown)} --possibly"
+        tell(f"{many} may lie in {meant.place.shown}, for all that is known, and {verb} not counted: {see}")
 
 
 def _print(answer: Answer, notes: Mapping[str, str], chosen: Format) -> None:

@@ -133,7 +133,8 @@ class Ledger:
         if judgement.verdict == READ:
             raise ValueError("a reader's judgement comes with the claims that it read")
         with self._writing() as (connection, moment):
-            _must_exist(connection, CLAIMS, judgement.claim, "claim")
+            if not judgement.is_on_source:
+                _must_exist(connection, CLAIMS, judgement.claim, "claim")
             if judgement.verdict == "merge":
                 _must_exist(connection, CLAIMS, judgement.other, "claim")
             if judgement.verdict == "withdraw":

@@ -2,7 +2,9 @@
 
 from reckoning.model.claim import (
     EFFECTS,
+    HOW_RESOLVED,
     POLARITIES,
+    RESOLVED,
     SCOPES,
     WHOLE,
     Claim,
@@ -19,6 +21,7 @@ from reckoning.model.claim import (
     claim_dict,
     claim_from,
 )
+from reckoning.model.incident import Dependence, Incident, Link
 from reckoning.model.judgement import DECISIONS, READ, VERDICTS, Judgement, Verdict
 from reckoning.model.quantity import MODS, UNITS, Mod, Quantity, Unit
 from reckoning.model.timespan import Timespan, first_day, last_day
@@ -27,9 +30,11 @@ from reckoning.model.toll import Account, Contradiction, Toll
 __all__ = [
     "DECISIONS",
     "EFFECTS",
+    "HOW_RESOLVED",
     "MODS",
     "POLARITIES",
     "READ",
+    "RESOLVED",
     "SCOPES",
     "UNITS",
     "VERDICTS",
@@ -37,9 +42,12 @@ __all__ = [
     "Account",
     "Claim",
     "Contradiction",
+    "Dependence",
     "Effect",
+    "Incident",
     "Issue",
     "Judgement",
+    "Link",
     "Mod",
     "Passage",
     "PassageKind",

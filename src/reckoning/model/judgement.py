@@ -1,4 +1,4 @@
-"""Judgements: what a person decided about a claim, or a reader thought of it, on top of it and never in it."""
+"""Judgements: what a person decided about a claim or a source, or a reader thought of it, on top and never in it."""
 
 from __future__ import annotations
 
@@ -9,21 +9,36 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
-Verdict = Literal["accept", "reject", "correct", "merge", "withdraw", "read"]
-DECISIONS: tuple[Verdict, ...] = ("accept", "reject", "correct", "merge", "withdraw")  # those that people sign
+Verdict = Literal[
+    "accept", "reject", "correct", "merge", "join", "split", "decide", "withdraw", "read",
+    "same_source", "depends", "covers",
+]  # fmt: skip
+DECISIONS: tuple[Verdict, ...] = (  # those that people sign on a claim
+    "accept", "reject", "correct", "merge", "join", "split", "decide", "withdraw",
+)  # fmt: skip
 READ: Verdict = "read"
-VERDICTS: tuple[Verdict, ...] = (*DECISIONS, READ)
+ON_SOURCES: tuple[Verdict, ...] = ("same_source", "depends", "covers")  # those that people sign on a source
+VERDICTS: tuple[Verdict, ...] = (*DECISIONS, READ, *ON_SOURCES)
+SOURCE = "source:"  # how the subject of a judgement on a source begins; the source's folded name follows
+_WITH_CHANGES: tuple[Verdict, ...] = ("correct", READ, "covers")
+_WITH_OTHER: tuple[Verdict, ...] = ("merge", "join", "split", "withdraw", "same_source", "depends")
 
 
 @dataclass(frozen=True, slots=True)
 class Judgement:
-    """Who decided what about one claim, when and why.
+    """Who decided what about one claim or source, when and why.
 
     ``changes`` (for *correct*) maps field names of the claims format to new values; ``other`` is the claim that a
-    *merge* joins this one to, or the id of the judgement that a *withdraw* takes back. ``at`` is an aware moment.
+    *merge* makes this one a repeat of, that a *join* puts into one incident with it and a *split* into another one, or
+    the id of the judgement that a *withdraw* takes back. ``at`` is an aware moment.
+
+    *decide* takes the claim's figure as the best one of what it speaks to (the rule "decision").
 
     *read* is a reader's own judgement (``by`` is the reader's name with its version): ``changes`` holds, as
     ``confidence``, how sure it was of the claim and of its fields. It decides nothing.
+
+    On a source, ``claim`` is ``source:`` and its folded name, as ``other`` is for *same_source* (the two are one) and
+    *depends*; for *covers*, ``changes`` holds what it counts (see :class:`reckoning.model.entity.Coverage`).
 
     Raises:
         ValueError: an unknown verdict, no name, no reason, a naive moment, or a verdict without what it needs.
@@ -44,12 +59,19 @@ class Judgement:
             raise ValueError("a judgement needs a name (by) and a reason (because)")
         if self.at.tzinfo is None:
             raise ValueError("a judgement's moment needs a time zone")
-        if (self.verdict in ("correct", READ)) != bool(self.changes):
-            raise ValueError("'correct', and nothing else, needs changes")
+        if (self.verdict in _WITH_CHANGES) != bool(self.changes):
+            raise ValueError("'correct' or 'covers', and nothing else, needs changes")
         if self.verdict == READ and set(self.changes) != {"confidence"}:
             raise ValueError("'read' tells a confidence and nothing else")
-        if (self.verdict in ("merge", "withdraw")) != (self.other is not None):
-            raise ValueError("'merge' and 'withdraw', and nothing else, name another id")
+        if (self.verdict in _WITH_OTHER) != (self.other is not None):
+            raise ValueError("'merge', 'withdraw', 'same_source' and 'depends', and nothing else, name another id")
+        if self.verdict != "withdraw" and (self.verdict in ON_SOURCES) != self.is_on_source:
+            raise ValueError(f"{self.verdict!r} is not decided of {self.claim!r}")
+
+    @property
+    def is_on_source(self) -> bool:
+        """Whether it is on a source, not on a claim."""
+        return self.claim.startswith(SOURCE)
 
     @property
     def id(self) -> str:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+import hashlib
+from dataclasses import dataclass, field
+from typing import Literal
 
 from reckoning.model.claim import Effect
 from reckoning.model.quantity import Quantity
@@ -14,7 +16,8 @@ class Account:
     """What one independent source says: its claims on one matter, however many outlets repeat them.
 
     ``source`` is the source's name for people, ``key`` the same folded for comparing; ``claims`` are claim ids, the
-    one that stands last; ``publishers`` the outlets that printed it.
+    one that stands last; ``publishers`` the outlets that printed it. Accounts of one ``group`` are not independent of
+    each other (see :mod:`reckoning.reconcile.dependence`); without one, an account stands by itself.
     """
 
     source: str
@@ -22,15 +25,32 @@ class Account:
     quantity: Quantity
     claims: tuple[str, ...]
     publishers: tuple[str, ...]
+    group: str = ""
+
+
+About = Literal["how many", "who did it"]
+ABOUTS: tuple[About, ...] = ("how many", "who did it")
 
 
 @dataclass(frozen=True, slots=True)
 class Contradiction:
-    """Two or more claims that cannot all be true: the rule that says so and a sentence anyone understands."""
+    """Two or more claims that cannot all be true: the rule that says so and a sentence anyone understands.
+
+    ``about`` tells what is contested; ``arithmetic`` is the comparison in figures, empty where none is made. The id is
+    derived from the rule and the claims first given: the prints of another outlet, added later, do not change it.
+    """
 
     rule: str
     sentence: str
     claims: tuple[str, ...]
+    about: About = "how many"
+    arithmetic: str = field(default="", compare=False)
+    id: str = field(default="", compare=False)
+
+    def __post_init__(self) -> None:
+        if not self.id:
+            content = "\n".join((self.rule, *sorted(self.claims)))
+            object.__setattr__(self, "id", hashlib.sha256(content.encode("utf-8")).hexdigest()[:16])
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,5 +81,5 @@ class Toll:
 
     @property
     def independent_sources(self) -> int:
-        """How many sources stand behind the figures, each counted once."""
-        return len({account.key for account in (*self.accounts, *self.dissent)})
+        """How many sources stand behind the figures; those that depend on each other count as one."""
+        return len({account.group or account.key for account in (*self.accounts, *self.dissent)})

@@ -7,11 +7,9 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
 
-from reckoning.model import Claim, Effect, Quantity, Report, Timespan
+from reckoning.model import Claim, Effect, Place, Quantity, Report, Timespan
 from reckoning.reconcile.compare import (
     Containment,
-    fold,
-    place_name,
     same_place,
     same_time,
     states_total,
@@ -29,7 +27,7 @@ class Matter:
     """What a toll is asked for. No place is anywhere, a time without ends is any time."""
 
     effect: Effect
-    place: str | None = None
+    place: Place | None = None
     time: Timespan = field(default_factory=Timespan)
 
 
@@ -90,9 +88,14 @@ def speaks_to(matter: Matter, claim: Claim, places: Containment) -> Bearing:
     return "possibly" if time.possibly_overlaps(matter.time) else "no"
 
 
-def lies_in(place: str | None, claim: Claim, places: Containment) -> bool:
+def lies_in(place: Place | None, claim: Claim, places: Containment) -> bool:
     """Whether the claim's place is surely this place or in it; every claim lies anywhere."""
-    return place is None or same_place(place_name(claim.place), place, places) in ("same", "inside")
+    return place is None or (claim.place is not None and places.surely_in(claim.place, place))
+
+
+def may_lie_in(place: Place | None, claim: Claim, places: Containment) -> bool:
+    """Whether the claim's place may be in this place, and is not surely."""
+    return place is not None and claim.place is not None and places.possibly_in(claim.place, place)
 
 
 def sort_out(claims: Iterable[Claim], merged: Mapping[str, str]) -> Sorted:
@@ -156,7 +159,7 @@ def superseded(figures: Sequence[Claim], material: Material) -> dict[str, Claim]
     groups: dict[object, list[Claim]] = {}
     for claim in figures:
         if material.published(claim) is not None:
-            groups.setdefault((material.sources.keys[claim.id], *class_of(claim)), []).append(claim)
+            groups.setdefault((material.sources.keys[claim.id], *class_of(claim, material.places)), []).append(claim)
     found: dict[str, Claim] = {}
     for group in groups.values():
         group.sort(key=lambda claim: (material.published(claim) or "", claim.id), reverse=True)
@@ -173,17 +176,22 @@ def superseded(figures: Sequence[Claim], material: Material) -> dict[str, Claim]
     return found
 
 
-def class_of(claim: Claim) -> tuple[object, ...]:
+def class_of(claim: Claim, places: Containment) -> tuple[object, ...]:
     """What two figures share when they are for one place, time and group; others are never rivals."""
     time = claim.time or Timespan()
-    return fold(place_name(claim.place)), time.earliest, time.latest, victims_of(claim)
+    return place_key(claim, places), time.earliest, time.latest, victims_of(claim)
+
+
+def place_key(claim: Claim, places: Containment) -> str:
+    """The same for claims of one place; empty for those that state none."""
+    return places.key(claim.place) if claim.place else ""
 
 
 def covers(whole: Claim, part: Claim, places: Containment) -> bool:
     """Whether one figure speaks for all of a place and time, and the other for something within it."""
     if not states_total(whole):
         return False
-    place = same_place(place_name(part.place), place_name(whole.place), places)
+    place = same_place(part.place, whole.place, places)
     time = same_time(part.time, whole.time)
     if place not in ("same", "inside") or time not in ("same", "inside"):
         return False
@@ -193,7 +201,7 @@ def covers(whole: Claim, part: Claim, places: Containment) -> bool:
     return whole.scope == "period" and part.scope == "incident"
 
 
-def own_sums(figures: Sequence[Claim]) -> list[OwnSum]:
+def own_sums(figures: Sequence[Claim], places: Containment) -> list[OwnSum]:
     """Sums that a source's own words allow: counts for days apart, in one sentence, of one place and group.
 
     "At least 95 on Monday and another 15 on Tuesday" is 110 or more for both days. Nothing else is ever added up:
@@ -201,7 +209,7 @@ def own_sums(figures: Sequence[Claim]) -> list[OwnSum]:
     """
     groups: dict[object, list[Claim]] = {}
     for claim in figures:
-        key = (claim.report, claim.evidence, fold(place_name(claim.place)), victims_of(claim))
+        key = (claim.report, claim.evidence, place_key(claim, places), victims_of(claim))
         groups.setdefault(key, []).append(claim)
     sums: list[OwnSum] = []
     for group in groups.values():

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from functools import lru_cache
-from typing import Literal, Protocol
+from typing import Literal, NamedTuple, Protocol
 
 from reckoning.lexicon.sources import ARTICLES, GENERAL_VICTIMS
 from reckoning.model import Claim, Place, Quantity, Span, Timespan
@@ -13,11 +13,39 @@ Relation = Literal["same", "inside", "around", "apart", "unknown"]
 _SPACE = re.compile(r"[^\w]+")
 
 
-class Containment(Protocol):
-    """Which place surely lies in which, told by the reports or by a gazetteer."""
+class Meant(NamedTuple):
+    """The place that a question's words mean; ``what`` it is and ``rivals`` tell it from others with claims in them."""
 
-    def surely_in(self, inner: str, outer: str) -> bool:
-        """Whether all of ``inner`` lies in ``outer``; ``False`` where that is not known."""
+    place: Place
+    what: str | None = None
+    rivals: tuple[str, ...] = ()
+
+
+class Containment(Protocol):
+    """How places lie to each other, told by the reports or by a gazetteer."""
+
+    def key(self, place: Place) -> str:
+        """The same for places that are one, and for no others."""
+        ...
+
+    def relation(self, a: Place, b: Place) -> Relation:
+        """How one place lies to another; ``unknown`` where that is not sure."""
+        ...
+
+    def surely_in(self, inner: Place, outer: Place) -> bool:
+        """Whether all of ``inner`` lies in ``outer`` or is it; ``False`` where that is not known."""
+        ...
+
+    def possibly_in(self, inner: Place, outer: Place) -> bool:
+        """Whether ``inner`` may lie in ``outer``, and does not surely."""
+        ...
+
+    def label(self, place: Place) -> str:
+        """A place told from others of its name."""
+        ...
+
+    def meant(self, words: str) -> Meant:
+        """The place that a question's words mean."""
         ...
 
 
@@ -30,7 +58,7 @@ def fold(words: str | None) -> str:
 
 def place_name(place: Place | None) -> str | None:
     """The name of a place as its report writes it, or ``None``."""
-    return None if place is None else place.name or place.span.text
+    return None if place is None else place.shown
 
 
 def victims_of(claim: Claim) -> str:
@@ -44,16 +72,9 @@ def same_effect(a: Claim, b: Claim) -> bool:
     return a.effect == b.effect and a.quantity.counts_people == b.quantity.counts_people
 
 
-def same_place(a: str | None, b: str | None, places: Containment) -> Relation:
-    """Two places are one where their names are equal; one is in the other only if a report or gazetteer says so."""
-    first, second = fold(a), fold(b)
-    if not a or not b:
-        return "unknown"
-    if first == second:
-        return "same"
-    if places.surely_in(a, b):
-        return "inside"
-    return "around" if places.surely_in(b, a) else "unknown"
+def same_place(a: Place | None, b: Place | None, places: Containment) -> Relation:
+    """Two places are one where the gazetteer or their words say so; one is in the other as it or a report tells."""
+    return "unknown" if a is None or b is None else places.relation(a, b)
 
 
 def same_time(a: Timespan | None, b: Timespan | None) -> Relation:
@@ -95,7 +116,7 @@ def told_apart(a: Claim, b: Claim, places: Containment) -> bool:
     """Two figures speak of different matters where their times, places, victims or means differ; else of one."""
     return (
         same_time(a.time, b.time) in ("apart", "inside", "around")
-        or (a.place is not None and b.place is not None and same_place(*_names(a, b), places) != "same")
+        or (a.place is not None and b.place is not None and same_place(a.place, b.place, places) != "same")
         or same_victims(a, b) != "same"
         or _differ(a.means, b.means)
     )
@@ -104,10 +125,13 @@ def told_apart(a: Claim, b: Claim, places: Containment) -> bool:
 def part_larger_than_whole(part: Claim, whole: Claim, places: Containment) -> bool:
     """A part cannot be larger than the whole: one place and time lie in the other, yet the figure is above it."""
     low, high = bounds(part.quantity)[0], bounds(whole.quantity)[1]
-    if low is None or high is None or low <= high or not _comparable(part, whole) or not states_total(whole):
+    if low is None or high is None or low <= high or not _comparable(part, whole):
+        return False
+    if not states_total(whole) and not _told_together(part, whole):
         return False
     within = ("same", "inside")
-    relations = (same_place(*_names(part, whole), places), same_time(part.time, whole.time), same_victims(part, whole))
+    where, when = same_place(part.place, whole.place, places), same_time(part.time, whole.time)
+    relations = (where, when, same_victims(part, whole))
     return all(relation in within for relation in relations) and set(relations) != {"same"}
 
 
@@ -119,15 +143,24 @@ def ranges_cannot_both_hold(a: Claim, b: Claim, places: Containment) -> bool:
         deed, stretch = (a, b) if a.scope == "incident" else (b, a)
         if not stretch.quantity.surely_less(deed.quantity):  # one deed may well have fewer than the whole stretch
             return False
-    relations = (same_place(*_names(a, b), places), same_time(a.time, b.time), same_victims(a, b))
+    relations = (same_place(a.place, b.place, places), same_time(a.time, b.time), same_victims(a, b))
     return set(relations) == {"same"} and not _differ(a.means, b.means)
 
 
 def denied_by_another(claim: Claim, denial: Claim, places: Containment) -> bool:
     """One source denies what another reports: the same effect, place and time, and a count that the denial covers."""
+    return denial.perpetrator is None and _denied(claim, denial, places)
+
+
+def deed_denied_by_another(claim: Claim, denial: Claim, places: Containment) -> bool:
+    """One source denies that somebody did what another reports: how many suffered it is not what is denied."""
+    return denial.perpetrator is not None and _denied(claim, denial, places)
+
+
+def _denied(claim: Claim, denial: Claim, places: Containment) -> bool:
     if claim.polarity != "asserted" or denial.polarity != "denied" or claim.scope == "cumulative":
         return False
-    relations = (same_place(*_names(claim, denial), places), same_time(claim.time, denial.time))
+    relations = (same_place(claim.place, denial.place, places), same_time(claim.time, denial.time))
     return same_effect(claim, denial) and set(relations) == {"same"} and _meet(claim.quantity, denial.quantity)
 
 
@@ -136,7 +169,7 @@ def cumulative_series_falls(earlier: Claim, later: Claim, places: Containment) -
     low, high = bounds(earlier.quantity)[0], bounds(later.quantity)[1]
     if low is None or high is None or high >= low or earlier.scope != "cumulative" or later.scope != "cumulative":
         return False
-    relations = (same_place(*_names(earlier, later), places), same_victims(earlier, later))
+    relations = (same_place(earlier.place, later.place, places), same_victims(earlier, later))
     return same_effect(earlier, later) and set(relations) == {"same"}
 
 
@@ -145,6 +178,13 @@ def bounds(quantity: Quantity) -> tuple[int | None, int | None]:
     slack = max(1, (quantity.low or 0) // 10) if quantity.mod == "about" else 0
     low = None if quantity.low is None else max(0, quantity.low - slack)
     return low, None if quantity.high is None else quantity.high + slack
+
+
+def _told_together(part: Claim, whole: Claim) -> bool:
+    """Whether one sentence gives both, for the same deeds: it then measures the one by the other."""
+    if part.report != whole.report or part.evidence != whole.evidence or victims_of(whole):
+        return False
+    return not _differ(part.means, whole.means) and not _differ(part.perpetrator, whole.perpetrator)
 
 
 def _comparable(a: Claim, b: Claim) -> bool:
@@ -156,10 +196,6 @@ def _meet(a: Quantity, b: Quantity) -> bool:
     above = low is not None and other_high is not None and low > other_high
     below = high is not None and other_low is not None and high < other_low
     return not above and not below
-
-
-def _names(a: Claim, b: Claim) -> tuple[str | None, str | None]:
-    return place_name(a.place), place_name(b.place)
 
 
 def _differ(a: Span | None, b: Span | None) -> bool:

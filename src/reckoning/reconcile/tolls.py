@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reckoning.model import Account, Claim, Contradiction, Quantity, Toll
 from reckoning.reconcile.accounts import (
@@ -17,7 +17,7 @@ from reckoning.reconcile.accounts import (
     superseded,
 )
 from reckoning.reconcile.compare import fold, place_name, same_place, same_time, told_apart
-from reckoning.reconcile.judge import DENIAL, contradictions, revision, verdict
+from reckoning.reconcile.judge import DENIALS, contradictions, once, revision, verdict
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,27 +54,20 @@ def toll(matter: Matter, claims: Iterable[Claim], material: Material) -> Toll:
         old = [by_id[name] for name, later in replaced.items() if material.sources.keys[later.id] == key]
         again = [by_id[name] for claim in (*old, *figures) for name in found.repeats.get(claim.id, ())]
         accounts.append(_account(said, figures, (*again, *old), material))
+    accounts = _grouped(accounts, material)
     dissent = _dissenters(accounts, stand, material)
     return Toll(
         effect=matter.effect,
-        place=matter.place,
+        place=place_name(matter.place),
         time=matter.time,
         quantity=_hull([account.quantity for account in accounts]),
         accounts=tuple(account for account in accounts if account.key not in dissent),
         dissent=tuple(account for account in accounts if account.key in dissent),
         subsets=tuple(sorted({claim.id for claim in (*stand.covered, *found.parts)})),
-        contradictions=_once((*stand.contradictions, *_denials(found, stand, material))),
+        contradictions=once((*stand.contradictions, *_denials(found, stand, material))),
         listed=tuple(sorted(listed)),
         revisions=_revisions(replaced, by_id, material),
     )
-
-
-def _once(found: Iterable[Contradiction]) -> tuple[Contradiction, ...]:
-    """Each sentence once, with the claims of all who print it: a reprint repeats a contradiction, and adds none."""
-    claims: dict[tuple[str, str], dict[str, None]] = {}
-    for item in found:
-        claims.setdefault((item.rule, item.sentence), {}).update(dict.fromkeys(item.claims))
-    return tuple(Contradiction(rule, sentence, tuple(names)) for (rule, sentence), names in claims.items())
 
 
 def _stand(figures: Sequence[Claim], material: Material) -> _Standing:
@@ -119,11 +112,11 @@ def _pairs(figures: Sequence[Claim]) -> Iterable[tuple[Claim, Claim]]:
 def _speak_of_whole(tops: Sequence[Claim], matter: Matter, material: Material) -> bool:
     """Whether every figure at the top is for just this place and time, and none is told apart from another."""
     for claim in tops:
-        place = place_name(claim.place)
-        placed = fold(place) == fold(matter.place) if matter.place and place else matter.place is place
+        neither = claim.place is None and matter.place is None
+        placed = neither or same_place(claim.place, matter.place, material.places) == "same"
         if not placed or same_time(claim.time, matter.time) != "same":
             return False
-    classes = {(class_of(claim), _means(claim)): claim for claim in tops}
+    classes = {(class_of(claim, material.places), _means(claim)): claim for claim in tops}
     kinds = list(classes.values())
     return not any(told_apart(a, b, material.places) for i, a in enumerate(kinds) for b in kinds[i + 1 :])
 
@@ -143,15 +136,15 @@ def _whole(figures: Sequence[Claim], against: Sequence[Claim]) -> Quantity | Non
 
 def _at_least(figures: Sequence[Claim], matter: Matter, material: Material) -> Quantity | None:
     """The greatest that one source's figures for parts amount to, each by itself, as a least number for the whole."""
-    sums = own_sums(figures)
+    sums = own_sums(figures, material.places)
     for item in sums:
-        place = same_place(place_name(item.claims[0].place), matter.place, material.places)
+        place = same_place(item.claims[0].place, matter.place, material.places)
         if place == "same" and same_time(item.span, matter.time) == "same" and len(item.claims) == len(figures):
             return item.quantity
     classes: dict[object, list[int]] = {}
     for claim in figures:
         if claim.quantity.low is not None:
-            classes.setdefault((class_of(claim), _means(claim)), []).append(claim.quantity.low)
+            classes.setdefault((class_of(claim, material.places), _means(claim)), []).append(claim.quantity.low)
     least = [*(min(lows) for lows in classes.values()), *(i.quantity.low for i in sums if i.quantity.low is not None)]
     return Quantity.of(max(least), None) if least else None
 
@@ -167,6 +160,15 @@ def _account(said: Quantity, figures: Sequence[Claim], before: Sequence[Claim], 
         claims=tuple(dict.fromkeys(claim.id for claim in claims)),
         publishers=tuple(sorted({name for claim in claims if (name := material.publisher(claim))})),
     )
+
+
+def _grouped(accounts: Sequence[Account], material: Material) -> list[Account]:
+    """The accounts, each with the group of those that are not independent of it: by its source's own claims."""
+    keys = material.sources.keys
+    own = {account.key: next(name for name in account.claims if keys[name] == account.key) for account in accounts}
+    spoken = (name for account in accounts for name in account.claims if keys[name] == account.key)
+    groups = material.sources.groups(spoken)
+    return [replace(account, group=groups[own[account.key]]) for account in accounts]
 
 
 def _dissenters(accounts: Sequence[Account], stand: _Standing, material: Material) -> set[str]:
@@ -194,7 +196,8 @@ def _dissenters(accounts: Sequence[Account], stand: _Standing, material: Materia
 
 def _denials(found: Sorted, stand: _Standing, material: Material) -> list[Contradiction]:
     items = (
-        verdict(DENIAL, claim, denial, material.places, material.sources)
+        verdict(rule, claim, denial, material.places, material.sources)
+        for rule in DENIALS
         for denial in found.denials
         for claim in (*stand.tops, *stand.against)
     )

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from reckoning.model import READ, Claim, Judgement, Quantity, claim_dict, claim_from
+from reckoning.model import HOW_RESOLVED, READ, Claim, Judgement, Quantity, claim_dict, claim_from
 from reckoning.reconcile.links import chain
 
 CORRECTABLE: frozenset[str] = frozenset(
@@ -39,6 +39,8 @@ class View:
     """The claims that stand, each id once, in the order given, with what people decided about them.
 
     ``merged`` maps a claim to the claim it was joined to; ``accepted``, ``rejected`` and ``corrected`` are claim ids.
+    ``together`` and ``apart`` are pairs of claims that people put into one incident, or into two; ``decided`` are the
+    judgements that take a claim's figure as the best, the oldest first.
     """
 
     claims: tuple[Claim, ...]
@@ -46,6 +48,9 @@ class View:
     accepted: frozenset[str]
     rejected: frozenset[str]
     corrected: frozenset[str]
+    together: frozenset[tuple[str, str]] = frozenset()
+    apart: frozenset[tuple[str, str]] = frozenset()
+    decided: tuple[Judgement, ...] = ()
 
 
 def apply_judgements(claims: Sequence[Claim], judgements: Sequence[Judgement]) -> View:
@@ -59,6 +64,8 @@ def apply_judgements(claims: Sequence[Claim], judgements: Sequence[Judgement]) -
     """
     status: dict[str, str] = {}
     joined: dict[str, str] = {}
+    decided: dict[frozenset[str], str] = {}
+    best: list[Judgement] = []
     by_id = {claim.id: claim for claim in claims}
     corrected: set[str] = set()
     for judgement in standing(judgements):
@@ -66,6 +73,10 @@ def apply_judgements(claims: Sequence[Claim], judgements: Sequence[Judgement]) -
             status[judgement.claim] = judgement.verdict
         elif judgement.verdict == "merge":
             joined[judgement.claim] = str(judgement.other)
+        elif judgement.verdict in ("join", "split"):
+            decided[frozenset((judgement.claim, str(judgement.other)))] = judgement.verdict
+        elif judgement.verdict == "decide":
+            best.append(judgement)
         elif judgement.claim in by_id:
             by_id[judgement.claim] = correct(by_id[judgement.claim], judgement.changes)
             corrected.add(judgement.claim)
@@ -77,6 +88,9 @@ def apply_judgements(claims: Sequence[Claim], judgements: Sequence[Judgement]) -
         accepted=frozenset(name for name in stand if status.get(name) == "accept"),
         rejected=rejected,
         corrected=frozenset(corrected - rejected),
+        together=_pairs(decided, "join"),
+        apart=_pairs(decided, "split"),
+        decided=tuple(judgement for judgement in best if judgement.claim in stand),
     )
 
 
@@ -103,7 +117,8 @@ def correct(claim: Claim, changes: Mapping[str, Any], text: str | None = None) -
     """The claim with fields replaced; its id stays. With ``text``, the report's text, every span is checked.
 
     ``changes`` maps field names of the claims format to new values. An object with ``text`` replaces the whole field;
-    one without changes only the keys it names. A new ``low`` or ``high`` without ``mod`` derives it.
+    one without changes only the keys it names. A new ``low`` or ``high`` without ``mod`` derives it; a new place says
+    ``how`` it was put on the map, where it was.
 
     Raises:
         ValueError: an unknown field, or a result that is no claim.
@@ -127,6 +142,10 @@ def correct(claim: Claim, changes: Mapping[str, Any], text: str | None = None) -
                 data[name]["mod"] = Quantity.of(data[name].get("low"), data[name].get("high")).mod
         else:
             data[name] = value
+    if "place" in changes:
+        data["rules"].pop(HOW_RESOLVED, None)
+        if (data["place"] or {}).get("how"):
+            data["rules"][HOW_RESOLVED] = data["place"]["how"]
     return claim_from(data, text)
 
 
@@ -134,3 +153,9 @@ def _roots(joined: Mapping[str, str], stand: Mapping[str, Claim]) -> dict[str, s
     """Each merged claim that stands → the last claim of its chain that stands: a rejected one is passed over."""
     ends = {name: [link for link in chain(name, joined) if link in stand][-1] for name in stand}
     return {name: end for name, end in ends.items() if end != name}
+
+
+def _pairs(decided: Mapping[frozenset[str], str], verdict: str) -> frozenset[tuple[str, str]]:
+    """The pairs of claims of which that was decided last, the lesser first."""
+    pairs = (sorted(both) for both, last in decided.items() if last == verdict)
+    return frozenset((a, b) for a, b in pairs)
