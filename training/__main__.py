@@ -27,7 +27,7 @@ from reckoning.read.segments import Split
 from training import evaluate, export
 from training.data import Annotated, Stretch, apart, gold, stand_off, stretches
 from training.model import TorchModel
-from training.train import Network, Recipe, train
+from training.train import Lesson, Network, Recipe, train
 
 BASE_SHA256 = "53aa51172d142c89d9012cce15ae4d6cc0ca6895895114379cacb4fab128d9db"
 FOLDS = 5
@@ -82,8 +82,13 @@ def prepared(bench: Bench, name: str, reports: Sequence[Annotated]) -> list[tupl
     return bench.segments[name]
 
 
-def trained(bench: Bench, name: str, learnt: Sequence[Stretch], *, on: Path | None = None) -> TorchModel:
-    """The network trained on the segments, or its kept state if it was trained before; ``on``: what it goes on from."""
+def trained(
+    bench: Bench, name: str, learnt: Sequence[Stretch], *, on: Path | None = None, beside: Sequence[Stretch] = ()
+) -> TorchModel:
+    """The network trained on the segments, or its kept state if it was trained before.
+
+    ``on`` is the state that it goes on from; a share of ``beside`` is learnt with the rest, and so not forgotten.
+    """
     state = bench.work / f"{name}.pt"
     recipe = bench.first if on is None else bench.second
     torch.manual_seed(recipe.seed)
@@ -93,7 +98,13 @@ def trained(bench: Bench, name: str, learnt: Sequence[Stretch], *, on: Path | No
         print(f"{name}: {len(learnt)} segments, {sum(len(s.segment.ids) for s in learnt)} word pieces", flush=True)
         if on is not None:
             network.take(on)
-        train(network, learnt, hidden(bench, network, learnt), recipe, state)
+        shares = [1.0] * len(learnt) + [recipe.beside] * len(beside)
+        every = [*learnt, *beside]
+        lessons = [
+            Lesson(stretch, made, share * (1.0 if stretch.tags.any() else recipe.empty))
+            for stretch, made, share in zip(every, hidden(bench, network, every), shares, strict=True)
+        ]
+        train(network, lessons, recipe, state)
     return TorchModel.load(bench.base / "model.safetensors", state)
 
 
@@ -107,12 +118,14 @@ def hidden(bench: Bench, network: Network, learnt: Sequence[Stretch]) -> list[to
 
 def cross_validate(bench: Bench, dev: Sequence[Annotated], first: Path) -> list[evaluate.Judged]:
     """Reads each report of dev with a network that was not trained on it."""
-    folds, own = fold_of(dev), prepared(bench, "dev", dev)
+    folds, segments = fold_of(dev), prepared(bench, "dev", dev)
+    own = [stretch for _, stretch in bench.segments["own"]]
     judged: list[evaluate.Judged] = []
     for fold in range(FOLDS):
-        learnt = [s for i, s in own if folds[i] != fold]
+        learnt = [s for i, s in segments if folds[i] != fold]
         held = [annotated for annotated in dev if folds[annotated.report.id] == fold]
-        judged += judged_by(bench, f"fold{fold}", held, partial(trained, bench, f"fold{fold}", learnt, on=first))
+        make = partial(trained, bench, f"fold{fold}", learnt, on=first, beside=own)
+        judged += judged_by(bench, f"fold{fold}", held, make)
     return judged
 
 
@@ -133,7 +146,7 @@ def main() -> int:
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--work", type=Path, default=Path("training/work"))
     parser.add_argument("--out", type=Path, default=Path("src/reckoning/engine/weights"))
-    parser.add_argument("--epochs", type=int, nargs=2, default=(5, 3), help="of the first training and of the second")
+    parser.add_argument("--epochs", type=int, nargs=2, default=(5, 2), help="of the first training and of the second")
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
     args = parser.parse_args()
     if not (args.shared / "gold").is_dir():
@@ -153,7 +166,7 @@ def main() -> int:
     scales, alone = crossed(unseen, dev, score)
     print("trained on our own annotations alone:", json.dumps(alone), flush=True)
     state = bench.work / "own.pt"
-    final = trained(bench, "all", [s for _, s in prepared(bench, "dev", dev)], on=state)
+    final = trained(bench, "all", [s for _, s in prepared(bench, "dev", dev)], on=state, beside=learnt)
     told: dict[str, Any] = {"own_annotations_alone": alone, "reports": {"gold/dev": len(dev), "own": len(own)}}
     # The weights can be used at once; what the folds tell of them comes later, and needs most of the time.
     _ship(bench, final, args.out, told | {"scales": asdict(scales)})

@@ -22,7 +22,11 @@ from training.net import Decoder, Lower, Upper, load_base
 
 @dataclass(frozen=True, slots=True)
 class Recipe:
-    """How a network is trained."""
+    """How a network is trained.
+
+    ``empty`` is the share of the segments without a claim that an epoch uses, ``beside`` that of the segments that are
+    only learnt beside the others.
+    """
 
     epochs: int = 8
     batch: int = 8
@@ -31,6 +35,16 @@ class Recipe:
     warmup: float = 0.08
     seed: int = 1
     empty: float = 0.35
+    beside: float = 0.4
+
+
+@dataclass(frozen=True, slots=True)
+class Lesson:
+    """A segment to learn from, what the frozen layers make of it, and how likely an epoch uses it."""
+
+    stretch: Stretch
+    hidden: Tensor
+    share: float
 
 
 class Network(nn.Module):
@@ -76,9 +90,7 @@ def padded(rows: Sequence[Tensor]) -> tuple[Tensor, Tensor]:
     return out, mask
 
 
-def train(
-    network: Network, stretches: Sequence[Stretch], cached: Sequence[Tensor], recipe: Recipe, state: Path
-) -> None:
+def train(network: Network, lessons: Sequence[Lesson], recipe: Recipe, state: Path) -> None:
     """Trains in place. ``state`` is written after each epoch, and read to go on where a stopped training was."""
     torch.manual_seed(recipe.seed)
     groups = [
@@ -90,7 +102,7 @@ def train(
         {"params": list(network.decoder.parameters()), "lr": recipe.head_rate},
     ]
     optimizer = torch.optim.AdamW(groups, weight_decay=0.01)
-    steps = recipe.epochs * -(-len(stretches) // recipe.batch)
+    steps = recipe.epochs * -(-int(sum(lesson.share for lesson in lessons)) // recipe.batch)
     warm = max(1, int(recipe.warmup * steps))
     schedule = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda step: min((step + 1) / warm, max(0.0, (steps - step) / max(1, steps - warm)))
@@ -98,9 +110,7 @@ def train(
     begin = _resume(network, optimizer, schedule, state)
     for epoch in range(begin, recipe.epochs):
         started = time.monotonic()
-        losses = _epoch(
-            network, optimizer, schedule, [(s, c) for s, c in zip(stretches, cached, strict=True)], (recipe, epoch)
-        )
+        losses = _epoch(network, optimizer, schedule, lessons, (recipe, epoch))
         print(
             f"epoch {epoch + 1}/{recipe.epochs}: " + " ".join(f"{k} {v:.4f}" for k, v in losses.items()),
             f"{time.monotonic() - started:.0f} s",
@@ -129,7 +139,7 @@ def _epoch(
     network: Network,
     optimizer: torch.optim.Optimizer,
     schedule: torch.optim.lr_scheduler.LRScheduler,
-    rows: Sequence[tuple[Stretch, Tensor]],
+    lessons: Sequence[Lesson],
     how: tuple[Recipe, int],
 ) -> dict[str, float]:
     recipe, epoch = how
@@ -140,12 +150,12 @@ def _epoch(
     total: dict[str, float] = {}
     # Segments of like length go together: less is spent on padding.
     # Of the segments that hold no claim, a changing share is enough.
-    used = [at for at, (stretch, _) in enumerate(rows) if stretch.tags.any() or chance.random() < recipe.empty]
-    order = sorted(used, key=lambda at: len(rows[at][0].segment.ids) + chance.uniform(-40, 40))
+    used = [lesson for lesson in lessons if chance.random() < lesson.share]
+    order = sorted(used, key=lambda lesson: len(lesson.hidden) + chance.uniform(-40, 40))
     batches = [order[at : at + recipe.batch] for at in range(0, len(order), recipe.batch)]
     chance.shuffle(batches)
     for batch in batches:
-        losses = _losses(network, [rows[at] for at in batch], chance)
+        losses = _losses(network, batch, chance)
         loss = sum(losses.values())
         optimizer.zero_grad()
         loss.backward()
@@ -157,20 +167,21 @@ def _epoch(
     return total
 
 
-def _losses(network: Network, rows: Sequence[tuple[Stretch, Tensor]], chance: random.Random) -> dict[str, Tensor]:
-    hidden, mask = padded([cached.float() for _, cached in rows])
-    features, _ = padded([torch.from_numpy(s.segment.features) for s, _ in rows])
+def _losses(network: Network, lessons: Sequence[Lesson], chance: random.Random) -> dict[str, Tensor]:
+    rows = [lesson.stretch for lesson in lessons]
+    hidden, mask = padded([lesson.hidden.float() for lesson in lessons])
+    features, _ = padded([torch.from_numpy(row.segment.features) for row in rows])
     # Names must not be learnt by heart: some word pieces are blanked, their features left.
     hidden = hidden * (torch.rand(hidden.shape[:2]) > 0.12)[:, :, None]
-    for row in range(len(rows)):
+    for at in range(len(rows)):
         if chance.random() < 0.1:
-            features[row, :, 3] = 0
+            features[at, :, 3] = 0
     tags, narrow = network.upper(hidden, features, mask)
-    learnt, _ = padded([torch.from_numpy(s.learnt) for s, _ in rows])
-    wanted, _ = padded([torch.from_numpy(s.tags) for s, _ in rows])
+    learnt, _ = padded([torch.from_numpy(row.learnt) for row in rows])
+    wanted, _ = padded([torch.from_numpy(row.tags) for row in rows])
     each = F.binary_cross_entropy_with_logits(tags, wanted.float(), reduction="none", pos_weight=torch.tensor(2.0))
     losses = {"tags": 12 * (each * learnt[:, :, None]).sum() / learnt.sum().clamp(min=1)}
-    examples = [(row, example) for row, (s, _) in enumerate(rows) for example in s.examples]
+    examples = [(at, example) for at, row in enumerate(rows) for example in row.examples]
     if examples:
         losses |= claim_losses(network, (narrow, mask), examples, chance)
     return losses
