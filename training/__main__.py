@@ -153,14 +153,16 @@ def main() -> int:
         print(f"model: there is no {args.shared / 'gold'}: training needs the annotated reports", file=sys.stderr)
         return 2
     torch.set_num_threads(args.threads)
-    args.work.mkdir(parents=True, exist_ok=True)
-    base = base_folder()
+    base, notes = base_folder(), Path(__file__).parent / "annotations"
     first = Recipe(epochs=args.epochs[0])
     second = Recipe(epochs=args.epochs[1], rate=first.rate * 0.6, head_rate=first.head_rate * 0.5, warmup=0.05)
-    bench = Bench(args.shared, args.work, base, first, second, splitter(base / "tokenizer.json"))
+    work = args.work / _digest([*notes.glob("*.jsonl"), *(args.shared / "gold").glob("dev.*.jsonl")], first, second)
+    work.mkdir(parents=True, exist_ok=True)
+    print(f"model: working in {work}", flush=True)
+    bench = Bench(args.shared, work, base, first, second, splitter(base / "tokenizer.json"))
     score = evaluate.scorer(args.shared / "gold")
     dev = gold(args.shared / "gold", "dev")
-    own = apart(stand_off(Path(__file__).parent / "annotations", args.shared / "data"), dev)
+    own = apart(stand_off(notes, args.shared / "data"), dev)
     learnt = [stretch for _, stretch in prepared(bench, "own", own)]
     unseen = judged_by(bench, "own", dev, lambda: trained(bench, "own", learnt))
     scales, alone = crossed(unseen, dev, score)
@@ -174,6 +176,14 @@ def main() -> int:
     print("cross-validated:", json.dumps(report, indent=1), flush=True)
     _ship(bench, final, args.out, told | {"scales": asdict(scales), "cross_validation": report})
     return 0
+
+
+def _digest(files: Sequence[Path], *recipes: Recipe) -> str:
+    """A name for what is learnt from and how: what was kept for other annotations is not gone on with."""
+    found = hashlib.sha256(repr(recipes).encode())
+    for file in sorted(files):
+        found.update(file.read_bytes())
+    return found.hexdigest()[:12]
 
 
 def crossed(judged: Sequence[evaluate.Judged], dev: Sequence[Annotated], score: Any) -> tuple[Any, dict[str, Any]]:
