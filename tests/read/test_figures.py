@@ -20,6 +20,16 @@ CASES = [
     ("Mostly women were killed.", "Mostly", "killed", (None, None, "vague")),
     ("Between 20 and 30 people died.", "Between 20 and 30", "killed", (20, 30, "range")),
     ("A boy, 12, and a girl, 9, were killed.", "A boy, 12, and a girl, 9", "killed", (2, 2, "exact")),
+    ("He killed his friend, Owen Hale, 20, at home.", "20", "killed", (1, 1, "exact")),
+    ("Boy, 15, dies in Velt.", "15", "killed", (1, 1, "exact")),
+    ("On May 9, 20 people were killed.", "20", "killed", (20, 20, "exact")),
+    ("A boy of the age of 12 and 15 others were killed.", "15", "killed", (15, 15, "exact")),
+    (
+        "She killed her son, Abel Orm, and her father, Mark Orm, 50.",
+        "her son, Abel Orm, and her father, Mark Orm, 50",
+        "killed",
+        (2, 2, "exact"),
+    ),
 ]
 
 
@@ -35,3 +45,24 @@ def test_figure(text: str, words: str, effect: Effect, wanted: tuple[int | None,
 def test_words_without_a_figure() -> None:
     text = "The shelling killed on."
     assert figure(SentenceFindings.of(tokenise(text, 0, len(text))), 4, 12, "killed") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Five children, ages 11 and 15, were killed.", "15"),
+        ("Five children between the ages of 11 and 15 were killed.", "11"),
+        ("A boy aged 12 was killed.", "12"),
+        ("Don't let me die.", "Don't"),
+    ],
+)
+def test_ages_and_other_words_are_no_figure(text: str, words: str) -> None:
+    start = text.index(words)
+    assert figure(SentenceFindings.of(tokenise(text, 0, len(text))), start, start + len(words), "killed") is None
+
+
+def test_the_words_of_a_person_with_an_age_are_the_name() -> None:
+    text = "He killed his friend, Owen Hale, 20, at home."
+    start = text.index("20")
+    found = figure(SentenceFindings.of(tokenise(text, 0, len(text))), start, start + 2, "killed")
+    assert found is not None and text[found.start : found.end] == "Owen Hale"

@@ -16,6 +16,8 @@ def only(sentence: str, **rest: object) -> Person:
         ("[Tom Alder] was {killed}.", Person(("tom", "alder"), None, None, "named")),
         ("[Tom Alder Jr], 34, was {killed}.", Person(("tom", "alder"), 34, None, "named")),
         ("They found 34-year-old [Tom Alder] {dead}.", Person(("tom", "alder"), 34, None, "named")),
+        ("[16-year-old Ann Poe] was {killed}.", Person(("ann", "poe"), 16, None, "named")),
+        ("[Alder’s] {death} was told.", Person(("alder",), None, None, "named")),
         ("[a 20-year-old man] was {killed}.", Person((), 20, "male", "described")),
         ("Ann Poe, [a 20-year-old nurse], was {killed}.", Person(("ann", "poe"), 20, None, "named")),
         ("[She] {died}.", Person((), None, "female", "pointed at")),

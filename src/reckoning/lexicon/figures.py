@@ -20,3 +20,7 @@ SINGULAR_PERSONS = frozenset(
 SEVERAL = frozenset("they them their theirs those these our ours us we".split())
 PLURAL_PERSONS = frozenset("people men women children police crew staff troops personnel".split())
 NUMBER_WORDS = frozenset("two three four five six seven eight nine ten eleven twelve both dozen".split())
+# Words before an age, between two ages, and behind an age that follows a name and a comma.
+AGED = frozenset("aged age ages".split())
+AGES_JOIN = frozenset("of and to - – between from".split())
+AGE_ENDS = frozenset("of from and was were is has had who died dies".split())

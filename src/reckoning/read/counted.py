@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reckoning.lexicon.effects import TRIGGERS, WEAK
+from reckoning.lexicon.figures import AGED, AGES_JOIN
 from reckoning.lexicon.grammar import (
     BE,
     CLAUSE,
@@ -67,7 +69,11 @@ def _is_no_count(tokens: Tokens, count: Count) -> bool:
         return not (after == "per" and end + 1 < len(tokens) and lower[end + 1] != "cent")
     if (before in MONTHS and before != "may") or (after in MONTHS and after not in ("may", "march")):
         return count.low is not None
-    if "aged" in lower[max(0, core - 3) : core] or "if" in lower[max(0, count.start - 2) : count.start]:
+    if (
+        "aged" in lower[max(0, core - 3) : core]
+        or among_ages(lower, core)
+        or "if" in lower[max(0, count.start - 2) : count.start]
+    ):
         return True
     if before in ("aged", "age", "ages", "no", "number", "page", "top", "chapter", "article", "resolution", "un"):
         return count.start == core
@@ -78,6 +84,17 @@ def _is_no_count(tokens: Tokens, count: Count) -> bool:
     if count.mod == "exact" and before == "," and after in (",", ";", ")") and tokens.words[core].isdigit():
         return True
     return count.mod == "exact" and before == "one" and after == "of"
+
+
+def among_ages(lower: Sequence[str], at: int) -> bool:
+    """Whether the number at token ``at`` is one of several ages: "the ages of 11 and 15"; not "aged 11 and 15 men"."""
+    after = lower[at + 1] if at + 1 < len(lower) else ""
+    if after in PERSONS or after in ("other", "others", "more"):
+        return False
+    first = at
+    while first and (lower[first - 1] in AGES_JOIN or lower[first - 1].isdigit()):
+        first -= 1
+    return first > 0 and lower[first - 1] in AGED
 
 
 def _phrase(tokens: Tokens, count: Count) -> Counted | None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from reckoning.lexicon.effects import TRIGGERS, WEAK
 from reckoning.lexicon.figures import (
+    AGE_ENDS,
     BOTH,
     MANY,
     NAMES_JOIN,
@@ -18,10 +19,13 @@ from reckoning.lexicon.figures import (
     SINGULAR_PERSONS,
 )
 from reckoning.lexicon.people import PERSONS
+from reckoning.lexicon.times import MONTHS, MONTHS_SHORT, WEEKDAYS
 from reckoning.model import Effect, Mod
-from reckoning.read.counted import Counted
+from reckoning.read.counted import Counted, among_ages
 from reckoning.read.segments import SentenceFindings
 from reckoning.text.numerals import find_counts
+
+_CALENDAR = frozenset((*MONTHS, *MONTHS_SHORT, *WEEKDAYS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +47,7 @@ def figure(read: SentenceFindings, start: int, end: int, effect: Effect) -> Figu
     return (
         _of_list(read, start, end)
         or _of_kernel(read, start, end, effect)
+        or _of_age(read, start, end)
         or _of_phrase(read, start, end)
         or _of_words(read, start, end)
     )
@@ -76,9 +81,37 @@ def _of_phrase(read: SentenceFindings, start: int, end: int) -> Figure | None:
     return None
 
 
+def _of_age(read: SentenceFindings, start: int, end: int) -> Figure | None:
+    """The one person whose age stands behind the words: "his friend, Owen Hale, 20, at home" is not 20 people."""
+    inside = _inside(read, start, end)
+    if len(inside) != 1 or not _is_age(read, inside[0] + 1):
+        return None
+    comma = inside[0] - 1
+    if comma < 1 or read.tokens.words[comma] != ",":
+        return None
+    first = comma
+    while first and read.tokens.words[first - 1][:1].isupper():
+        first -= 1
+    first = min(first, comma - 1)
+    return Figure(1, 1, "exact", "people", *read.chars(first, comma), "person with an age")
+
+
 def _is_age(read: SentenceFindings, at: int) -> bool:
-    """Whether the number before token ``at`` is an age: "a 28 year old male"."""
-    return read.tokens.lower[at : at + 1] in (("year",), ("years",), ("-",), ("month",), ("months",), ("yr",))
+    """Whether the number before token ``at`` is an age: "a 28 year old male", "Owen Hale, 20,", "ages 11 and 15"."""
+    words, lower = read.tokens.words, read.tokens.lower
+    if lower[at : at + 1] in (("year",), ("years",), ("-",), ("month",), ("months",), ("yr",)):
+        return True
+    number = at - 1
+    if number < 1 or not words[number].isdigit() or not 0 < int(words[number]) < 110:
+        return False
+    if among_ages(lower, number):
+        return True
+    person = number > 1 and words[number - 1] == "," and (_is_name(words[number - 2]) or lower[number - 2] in PERSONS)
+    return person and (at == len(words) or not words[at][0].isalnum() or lower[at] in AGE_ENDS)
+
+
+def _is_name(word: str) -> bool:
+    return word[:1].isupper() and not word.isupper() and word.lower() not in _CALENDAR
 
 
 def _of_words(read: SentenceFindings, start: int, end: int) -> Figure | None:
@@ -100,7 +133,7 @@ def _of_words(read: SentenceFindings, start: int, end: int) -> Figure | None:
         return made(None, None, "vague", "many")
     if _is_several(words):
         return made(None, None, "plural", "several persons")
-    named = tokens.words[inside[0]][:1].isupper()
+    named = tokens.words[inside[0]][:1].isupper() and not words[0].endswith(("n't", "n’t"))
     if named or words[0] in SINGLE or words[0] in SINGULAR_OPENERS or words[-1] in SINGULAR_PERSONS:
         return made(1, 1, "exact", "one person")
     return None
@@ -124,17 +157,32 @@ def _of_list(read: SentenceFindings, start: int, end: int) -> Figure | None:
     words = [read.tokens.lower[at] for at in inside]
     if len(words) < 3 or NAMES_JOIN.isdisjoint(words[1:-1]):
         return None
-    parts: list[list[str]] = [[]]
-    for word in words:
+    parts: list[list[int]] = [[]]
+    beside = [False]  # whether only a comma stands before the part
+    for at, word in zip(inside, words, strict=True):
         if word in NAMES_JOIN or word in (",", ";"):
-            parts.append([])
+            if parts[-1]:
+                parts.append([])
+                beside.append(word == ",")
+            beside[-1] = beside[-1] and word == ","
         elif not (word.isdigit() and not parts[-1]):
-            parts[-1].append(word)
-    parts = [part for part in parts if part and part != ["both"]]
-    if len(parts) < 2 or not all(_is_single(part) for part in parts):
+            parts[-1].append(at)
+    persons: list[list[str]] = []
+    for part, comma in zip(parts, beside, strict=True):
+        told = [read.tokens.lower[at] for at in part]
+        if not part or told == ["both"] or (comma and persons and _is_apposed(read, persons[-1], part)):
+            continue
+        persons.append(told)
+    if len(persons) < 2 or not all(_is_single(person) for person in persons):
         return None
     first, last = read.chars(inside[0], inside[-1] + 1)
-    return Figure(len(parts), len(parts), "exact", "people", first, last, "list")
+    return Figure(len(persons), len(persons), "exact", "people", first, last, "list")
+
+
+def _is_apposed(read: SentenceFindings, before: list[str], part: list[int]) -> bool:
+    """Whether a name only names the person before it: "his wife, Susan Hale"."""
+    described = before[0] in SINGULAR_OPENERS or before[-1] in SINGULAR_PERSONS
+    return described and all(read.tokens.words[at][:1].isupper() for at in part)
 
 
 def _is_single(part: list[str]) -> bool:

@@ -21,6 +21,9 @@ _PARTICLES = frozenset(("al", "el", "bin", "ibn", "abu", "de", "van", "der", "-"
 _ALONE = frozenset(("pronoun", "owner"))
 _ONE_OF_US = frozenset(("he", "she", "him", "herself", "himself"))
 
+# "Don't", "we've": words run together with a verb name nobody.
+_SHORTENED = ("n't", "'ve", "'re", "'ll", "'m", "'d")
+
 
 def implied_people(tokens: Tokens, counted: list[Counted]) -> list[Counted]:
     """The single persons of the sentence that no number counts, in order; those joined by "and" as one count."""
@@ -130,7 +133,9 @@ def _name(tokens: Tokens, at: int, shouting: bool) -> Counted | None:
 
 
 def _is_name_word(word: str, low: str) -> bool:
-    return word[0].isupper() and word[0].isalpha() and (low not in NOT_NAMES or low in ("al", "el"))
+    if not (word[0].isupper() and word[0].isalpha()) or low.replace("’", "'").endswith(_SHORTENED):
+        return False
+    return low.removesuffix("'s") not in NOT_NAMES or low in ("al", "el")
 
 
 def _after_age(tokens: Tokens, end: int) -> int:

@@ -59,8 +59,8 @@ def persons_of(claim: Claim) -> tuple[Person, ...]:
 
 def words_of(claim: Claim) -> str:
     """The words for the victims with their count."""
-    count = claim.quantity.text or ""
-    victims = claim.victims.text if claim.victims else ""
+    count = (claim.quantity.text or "").replace("’", "'").removesuffix("'s")
+    victims = claim.victims.text.replace("’", "'").removesuffix("'s") if claim.victims else ""
     if f" {victims} " in f" {count} ":
         return count
     return victims if f" {count} " in f" {victims} " else f"{count} {victims}".strip()
@@ -135,6 +135,8 @@ def _points(tokens: list[str]) -> bool:
 def _name(words: str) -> tuple[str, ...]:
     """The words of a name, folded; empty where the words are no name."""
     found = _WORD.findall(words)
+    if found[:1] == ["year-old"] and all(word[0].isupper() for word in found[1:]):  # "16-year-old Ann Poe"
+        found = found[1:]
     if not found or found[0][0].islower() or found[0].casefold() in ONE:
         return ()
     folded = [word.casefold().replace("’", "'").removesuffix("'s") for word in found if word[0].isupper()]
