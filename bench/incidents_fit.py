@@ -8,8 +8,9 @@ from pathlib import Path
 import numpy as np
 
 from bench.incidents import Registry, half, read_claims
+from reckoning.reconcile.apart import surely_two
 from reckoning.reconcile.blocking import Rarity, common, pairs
-from reckoning.reconcile.likeness import ALIKE, RARE, degrees, meanings
+from reckoning.reconcile.likeness import ALIKE, RARE, degrees, meanings, same_victims, well_known
 from reckoning.reconcile.tellings import Telling, Ties, tellings_of
 
 RIDGE = 3.0
@@ -91,7 +92,13 @@ def main(claims: Path) -> None:
             tellings += tellings_of(report, by_report.get(name, ()), Ties())
     rarity = Rarity.of(tellings)
     vectors = [rarity.vector(telling) for telling in tellings]
-    found = [(a, b) for a, b in pairs(tellings, vectors) if tellings[a].report != tellings[b].report]
+    known = well_known(tellings)
+    found = [
+        (a, b)
+        for a, b in pairs(tellings, vectors)
+        if tellings[a].report != tellings[b].report
+        and (same_victims(tellings[a], tellings[b], known) or not surely_two(tellings[a].marks, tellings[b].marks))
+    ]
     told = []
     for a, b in found:
         names = tellings[a].wording.names & tellings[b].wording.names

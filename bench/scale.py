@@ -1,4 +1,4 @@
-"""How long a ledger of so many claims takes: ``python -m bench.scale --claims 50000``; CPU and wall seconds, and memory.
+"""How long a ledger of so many claims takes, ``python -m bench.scale --claims 50000``: CPU, wall clock and memory.
 
 It writes a generated ledger (see :mod:`bench.scale_data`), and measures each step on the way to incidents and tolls,
 then adds 1,000 claims and asks again.
@@ -17,7 +17,7 @@ from itertools import islice
 from pathlib import Path
 
 from bench.scale_data import CLAIMS_A_REPORT, World
-from reckoning.app import Book, book, choice, incidents, open_ledger, toll, utc_now
+from reckoning.app import Book, book, choice, incidents, open_ledger, toll
 from reckoning.ask import Filter, Question
 
 READER = "bench.scale"
@@ -82,13 +82,13 @@ def main() -> None:
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--keep", type=Path, help="keep the ledger here, and take it from here where it is there")
     given = parser.parse_args()
-    utc_now()
     with tempfile.TemporaryDirectory() as folder:
         path = given.keep or Path(folder) / "scale.db"
         if not path.exists():
             with _timed(f"write {given.claims:,} claims"):
                 write(path, given.claims, given.seed)
         _ask(path, "")
+        add(path, given.claims, given.seed)
 
 
 if __name__ == "__main__":

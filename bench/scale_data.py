@@ -22,9 +22,29 @@ _DOERS = ("government forces", "rebels", "gunmen", "unidentified attackers", "se
 _VICTIMS = ("people", "civilians", "residents", "soldiers", "villagers", "farmers", "protesters", "workers")
 _PARTS = ("children", "women", "medics", "police officers")
 _UNNAMED = ("activists", "officials", "residents", "medical sources", "witnesses", "a doctor")
+_SAID = ("said that", "reported that", "told the outlet that", "announced that", "wrote that", "put out word that")
 _EFFECTS: tuple[tuple[Effect, str], ...] = (("killed", "killed"), ("injured", "wounded"), ("missing", "missing"))
 _BODIES = ("Observatory", "Relief Society", "News Agency", "Ministry", "Committee", "Monitoring Centre", "Radio")
-_SOUNDS = ("ba", "do", "ka", "li", "mo", "na", "pe", "ra", "so", "ta", "ul", "ve", "wi", "zo", "shi", "ter", "gan", "lor")
+_SOUNDS = (
+    "ba",
+    "do",
+    "ka",
+    "li",
+    "mo",
+    "na",
+    "pe",
+    "ra",
+    "so",
+    "ta",
+    "ul",
+    "ve",
+    "wi",
+    "zo",
+    "shi",
+    "ter",
+    "gan",
+    "lor",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +83,7 @@ class World:
         self._reports = reports
         self._places = [self._name().capitalize() for _ in range(max(60, reports // 25))]
         self._points = [(self._random.uniform(30, 37), self._random.uniform(36, 42)) for _ in self._places]
-        self._words = [self._name() for _ in range(4000 + reports // 20)]
+        self._vocabulary = int(600 * reports**0.5) + 2000  # it grows with the root of the text, as vocabularies do
         self._bodies = [f"{self._name().capitalize()} {self._random.choice(_BODIES)}" for _ in range(120)]
         self._outlets = [f"{self._name().capitalize()} Post" for _ in range(200)]
 
@@ -79,6 +99,15 @@ class World:
     def _name(self) -> str:
         return "".join(self._random.choice(_SOUNDS) for _ in range(self._random.randint(2, 4)))
 
+    def _word(self) -> str:
+        """A word of the vocabulary, the frequent ones far more often: by Zipf's law."""
+        number = int(self._vocabulary ** self._random.random())
+        return "".join(_SOUNDS[number // len(_SOUNDS) ** place % len(_SOUNDS)] for place in range(4))
+
+    def _aside(self, words: int) -> str:
+        """Words that make a sentence unlike others of its pattern."""
+        return " ".join(self._word() for _ in range(words))
+
     def _skewed(self, most: int) -> int:
         """A number from 1 to ``most``, small ones far more often."""
         return min(most, int(self._random.paretovariate(1.1)))
@@ -91,7 +120,7 @@ class World:
             means=draw.choice(_MEANS),
             doer=draw.choice(_DOERS),
             toll=1 + self._skewed(90),
-            words=tuple(draw.choice(self._words) for _ in range(8)),
+            words=tuple(self._word() for _ in range(8)),
             person=f"{self._name().capitalize()} {self._name().capitalize()}",
         )
 
@@ -109,17 +138,17 @@ class World:
 
     def _headline(self, text: _Draft, event: _Event) -> None:
         count = max(1, event.toll + self._random.choice((0, 0, 0, 0, 1, -1, 3)))
-        span = text.write(f"{count} people killed in {event.means} in {self._places[event.place]}.")
+        span = text.write(f"{count} people killed in {event.means} in {self._places[event.place]}, {self._aside(3)}.")
         text.claims.append(self._claim(text, span, event, ("killed", "killed", count, "people", None)))
 
     def _sentence(self, text: _Draft, event: _Event, turn: int) -> None:
         draw = self._random
-        rare = " ".join(draw.sample((*event.words, *draw.sample(self._words, 4)), 5))
+        rare = " ".join(draw.sample((*event.words, *(self._word() for _ in range(4))), 5))
         text.write(f"Reports spoke of {rare} near the town, where {event.person}, {20 + event.toll % 60}, had lived.")
         if turn == 2 and event.toll > 2:
             part = draw.choice(_PARTS)
             count = draw.randint(1, event.toll - 1)
-            span = text.write(f"Among the dead were {count} {part}, relatives said.")
+            span = text.write(f"Among the dead were {count} {part}, {self._aside(4)}, relatives said.")
             claim = self._claim(text, span, event, ("killed", "dead", count, part, None))
             text.claims.append(_as(claim, part_of=text.claims[0].id))
             return
@@ -128,7 +157,8 @@ class World:
         count = max(1, (event.toll if effect == "killed" else event.toll * 2) + draw.choice((0, 0, 0, 1, -1, 2)))
         victims, day = draw.choice(_VICTIMS), event.day
         where = f"in {event.means} by {event.doer} in {self._places[event.place]} on {day.day} {day:%B %Y}"
-        span = text.write(f"{source} said that {count} {victims} were {trigger} {where}.")
+        said, aside = draw.choice(_SAID), self._aside(3)
+        span = text.write(f"{source} {said} {count} {victims} were {trigger} {where}, {aside}.")
         claim = self._claim(text, span, event, (effect, trigger, count, victims, source))
         if draw.random() < 0.05:
             claim = _as(claim, scope="cumulative", quantity=replace(claim.quantity, low=count * 100, high=count * 100))
@@ -138,9 +168,7 @@ class World:
             claim = _as(claim, same_as=text.claims[0].id)
         text.claims.append(claim)
 
-    def _claim(
-        self, text: _Draft, span: Span, event: _Event, told: tuple[Effect, str, int, str, str | None]
-    ) -> Claim:
+    def _claim(self, text: _Draft, span: Span, event: _Event, told: tuple[Effect, str, int, str, str | None]) -> Claim:
         effect, trigger, count, victims, source = told
         day = str(event.day)
         words = f"{event.day.day} {event.day:%B %Y}"

@@ -118,11 +118,11 @@ class Book:
         """
         from reckoning.gazetteer.containment import stated_containments
         from reckoning.reconcile.places import Places
-        from reckoning.text.sentences import read_document
+        from reckoning.text.sentences import Page
 
         used = dict.fromkeys(claim.report for claim in self.view.claims)
         reports = [self.reports[name] for name in used if name in self.reports]
-        stated = (one for report in reports for one in stated_containments(read_document(report)))
+        stated = (one for report in reports for one in stated_containments(Page(report)))
         named = [
             (claim.report, claim.place, claim.rules.get(HOW_RESOLVED, "")) for claim in self.view.claims if claim.place
         ]
@@ -180,14 +180,17 @@ def choice(found: Book, rule: RuleName = "range", order: str | None = None) -> C
     """The rule by which one figure is taken as best, with the order of sources, or the decisions signed, that it needs.
 
     Raises:
-        WrongCall: a hierarchy without its order, or an order without a hierarchy.
+        WrongCall: a hierarchy without its order, an order without a hierarchy, or none but unknown sources in it.
     """
-    from reckoning.reconcile.rules import Choice
+    from reckoning.reconcile.rules import Choice, known_as
 
     names = tuple(name.strip() for name in (order or "").split(",") if name.strip())
     if bool(names) != (rule == "hierarchy"):
         raise WrongCall("--rule hierarchy and --order go together: --rule hierarchy --order 'UN,Red Cross'.")
-    return Choice(rule, names, found.decided)
+    known = known_as(names, found.accounts.sources) if names else {}
+    if known and not any(known.values()):
+        raise WrongCall(f"No claim is by a source called {' or '.join(map(repr, names))}. See them: reckoning sources")
+    return Choice(rule, tuple(known[name] or name for name in names), found.decided)
 
 
 def claims(found: Book, wanted: Filter) -> tuple[Claim, ...]:

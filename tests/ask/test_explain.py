@@ -4,6 +4,10 @@ from hypothesis import strategies as st
 
 from reckoning.ask import Question, answer
 from reckoning.ask.explain import IncidentFound, contradictions_told, question_of, told, toll_id, toll_told
+from reckoning.ask.incidents import incidents_told
+from reckoning.ask.question import Filter
+from reckoning.reconcile.incidents import NO_TIES
+from reckoning.reconcile.rules import Choice
 from tests.reconcile.build import FakeView, claim
 
 DAY = "2012-05-03"
@@ -89,3 +93,21 @@ def test_anything_shown_can_be_asked_for() -> None:
     assert "r1" in held and "r9" not in held  # a report that the view lacks is not made up
     (toll,) = told("toll:killed:Ardun", VIEW)
     assert toll.id == "toll:killed:Ardun" and told("toll:killed:Nowhere::VRC", VIEW) == []
+
+
+def test_why_claims_are_one_account_is_told_with_a_toll_a_contradiction_and_an_incident() -> None:
+    two = [claim("6", "Vesh", DAY, "VRC"), claim("6", "Vesh", DAY, "VRC", report="r2"), claim("9", "Vesh", DAY, "UN")]
+    view = FakeView(two)
+    toll = toll_told(f"toll:killed:Vesh:{DAY}", view)
+    assert toll and [(edge.claim, edge.on, edge.rule) for edge in toll.edges] == [(two[1].id, two[0].id, "one_source")]
+    (clash,) = contradictions_told("", view)
+    held = {edge.claim for edge in toll.edges} | {edge.on for edge in toll.edges}
+    assert len(clash.edges) == (held <= set(clash.item.claims))
+    (found,) = (
+        one for one in told("", view) if isinstance(one, IncidentFound) and two[0].id in one.told.incident.claims
+    )
+    assert set(found.edges) <= set(toll.edges)
+
+
+def test_no_incident_passes_a_filter_for_another_place() -> None:
+    assert incidents_told(Filter(place="Nowhere"), VIEW, NO_TIES, Choice()) == []

@@ -144,7 +144,9 @@ def test_toll_by_a_rule(capsys: pytest.CaptureFixture[str]) -> None:
     asked = ["toll", "--place", "Oslan", "--from", "2012-05-08", "--until", "2012-05-08"]
     assert main([*asked, "--rule", "majority"]) == 0
     assert "Best by majority: " in capsys.readouterr().out
-    assert main([*asked, "--rule", "hierarchy", "--order", "Nobody"]) == 0
+    assert main([*asked, "--rule", "hierarchy", "--order", "Nobody"]) == 2
+    assert "called 'Nobody'" in capsys.readouterr().err
+    assert main([*asked, "--rule", "decision"]) == 0
     assert "names no best figure here" in capsys.readouterr().out
     assert main([*asked, "--rule", "hierarchy"]) == 2 == main([*asked, "--order", "Nobody"])
     assert main(["judge", claim, "decide", "--by", "A. Analyst", "--because", "seen the list"]) == 0

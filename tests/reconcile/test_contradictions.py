@@ -1,3 +1,4 @@
+from dataclasses import replace
 from random import Random
 
 from hypothesis import given, settings
@@ -6,6 +7,7 @@ from hypothesis import strategies as st
 from reckoning.model import Claim, Contradiction
 from reckoning.reconcile.contradictions import contradictions_among, told_apart_by_victims
 from reckoning.reconcile.judge import RULES, meaning_of
+from reckoning.reconcile.sources import Tie, source_key
 from tests.reconcile.build import claim, material, report, reports, span
 
 DAY, NEXT = "2012-05-03", "2012-05-04"
@@ -79,6 +81,34 @@ def test_who_did_it_is_contested_while_the_figures_agree() -> None:
     assert "the army" in found.sentence and "rebels" in found.sentence
 
 
+def test_one_source_under_two_names_and_one_that_depends_name_no_two_doers() -> None:
+    text = "The Valley Relief Committees (VRC) keep a list."
+    held = {"r1": report("r1", text=text), "r2": report("r2", "2012-05-02", "Courier")}
+    army = claim("6", "Ardun", DAY, "Valley Relief Committees", perpetrator="the army", scope="incident")
+    rebels = claim("6", "Ardun", DAY, "VRC", perpetrator="rebels", scope="incident", report="r2")
+    base = material([army, rebels], held)
+    assert contradictions_among([army, rebels], base) == ()
+    apart = replace(base.sources, keys={army.id: "a", rebels.id: "b"}, names={"a": "A", "b": "B"})
+    (found,) = contradictions_among([army, rebels], replace(base, sources=apart))
+    assert found.rule == "doers_differ"
+    ties = {name: (Tie("source c", "decided", "so decided"),) for name in (army.id, rebels.id)}
+    assert contradictions_among([army, rebels], replace(base, sources=replace(apart, ties=ties))) == ()
+
+
+def one_key(words: str) -> str:
+    return source_key(None, words)
+
+
+def test_two_names_of_one_source_are_one_doer() -> None:
+    front = claim("6", "Ardun", DAY, "Ann Poe", perpetrator="the Vesh army", scope="incident")
+    band = claim("6", "Ardun", DAY, "Tom Roe", perpetrator="Vesh Rebels", scope="incident")
+    base = material([front, band], HELD)
+    assert [item.rule for item in contradictions_among([front, band], base)] == ["doers_differ"]
+    names = frozenset({one_key("the Vesh army"), one_key("Vesh Rebels")})
+    known = replace(base.sources, writings={**base.sources.writings, "v": names})
+    assert contradictions_among([front, band], replace(base, sources=known)) == ()
+
+
 def test_totals_that_fall_or_differ_and_daily_figures_beside_them() -> None:
     assert rules(total("100", DAY), total("90", NEXT)) == ["cumulative_series_falls"]
     assert rules(total("100", DAY), total("90", DAY, "the army")) == ["totals_cannot_both_hold"]
@@ -120,6 +150,14 @@ def test_different_victims_are_told_apart_and_are_no_contradiction() -> None:
     (note,) = told_apart_by_victims(claims, material(claims, HELD))
     assert note.rule == "different_victims" and set(note.claims) == {soldiers.id, people.id}
     assert "2,000 soldiers killed" in note.sentence and "they can all be true" in note.sentence
+
+
+def test_the_note_is_the_same_in_whatever_order_the_claims_come() -> None:
+    claims = [claim(str(n), "Vesh", DAY, by, victims=who) for n, by, who in ((1, "Kona", "men"), (2, "UN", "nurses"))]
+    more = ((5, "VRC"), (9, "the army"), (7, "Odeh"))
+    claims += [claim(str(n), "Vesh", DAY, by, victims=f"group{n}") for n, by in more]
+    base = material(claims, HELD)
+    assert told_apart_by_victims(claims, base) == told_apart_by_victims(claims[::-1], base)
 
 
 def test_totals_of_other_days_are_not_set_beside_each_other() -> None:

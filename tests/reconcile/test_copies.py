@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reckoning.model import Report
+from reckoning.reconcile import copies
 from reckoning.reconcile.copies import Copy, fingerprint, near_copies, with_like_sentences
 
 WIRE = """Mortar rounds struck the covered market of Ardun shortly before noon, merchants told reporters.
@@ -102,3 +103,13 @@ def test_only_reports_with_a_like_sentence_need_to_be_compared() -> None:
     ]
     assert with_like_sentences(said) == {"a", "b"}
     assert with_like_sentences([]) == set()
+
+
+def test_a_few_reports_at_a_time_give_the_same_copies(monkeypatch: pytest.MonkeyPatch) -> None:
+    lines = [f"Shells fell on the {place} market and killed {at} traders at noon." for at, place in enumerate("ABCDEF")]
+    reports = [Report(f"r{at}", "\n".join(lines[at // 2 :]), f"2031-05-{at + 10}") for at in range(8)]
+    said = [(report.id, line) for report in reports for line in report.text.split("\n")]
+    whole = near_copies(map(fingerprint, reports)), with_like_sentences(said)
+    assert all(whole)
+    monkeypatch.setattr(copies, "AT_ONCE", 1)
+    assert (near_copies(map(fingerprint, reports)), with_like_sentences(said)) == whole

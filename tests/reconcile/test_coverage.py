@@ -12,6 +12,7 @@ from reckoning.reconcile.sources import know_sources
 from reckoning.reconcile.tolls import toll
 from tests.reconcile.build import claim, material
 
+DAY = "2012-04-05"
 CIVILIANS, IN_ARDUN = Coverage(victims="civilians"), Coverage(places=("Ardun",))
 TEN, FORTY = claim("10", "Vesh", "2012-04-04", "Kona"), claim("40", "Vesh", "2012-04-04", "Valley Committees")
 
@@ -34,6 +35,22 @@ def test_no_rule_the_same_rule_and_more_of_a_part_explain_nothing() -> None:
     assert not explained(TEN, FORTY, kona=CIVILIANS, valley=CIVILIANS)
     assert not explained(TEN, FORTY, kona=None, valley=CIVILIANS)
     assert not explained(TEN, FORTY, kona=Coverage(lag=2))
+
+
+@pytest.mark.parametrize(
+    ("lag", "published", "too_early"),
+    [(3, "2012-04-05", True), (3, "2012-04-07", False), (3, None, False), (3, "2012-04", False),
+     (0, "2012-04-04", False)],
+)  # fmt: skip
+def test_a_figure_told_before_its_source_could_have_counted_all(
+    lag: int, published: str | None, too_early: bool
+) -> None:
+    days = {TEN.id: published} if published else {}
+    known = replace(know_sources([TEN, FORTY], {}), covers={"kona": Coverage(lag=lag)}, published=days)
+    assert explained_by_coverage(TEN, FORTY, known) == too_early
+    undated = claim("10", "Vesh", by="Kona")
+    known = replace(know_sources([undated, FORTY], {}), covers={"kona": Coverage(lag=9)}, published={undated.id: DAY})
+    assert not explained_by_coverage(undated, FORTY, known)
 
 
 def test_a_figure_for_just_what_is_counted_is_no_part() -> None:

@@ -204,6 +204,16 @@ def test_people_state_what_a_source_counts_and_the_last_word_holds() -> None:
     assert accounts(three(), decided=merged).entities["valley committees"].coverage == rules[1]
 
 
+def test_a_source_that_counts_late_keeps_the_days_of_its_reports() -> None:
+    decided = [decision("covers", "kona", **Coverage(lag=2).as_changes())]
+    one, other = claim("6", by="Kona"), claim("9", by="Kona", report="undated")
+    held = [report("r1", "2012-04-05"), report("undated", None)]
+    known = accounts(
+        [one, other, claim("7", by="UN"), claim("8", by="Kona", report="gone")], *held, decided=decided
+    ).sources
+    assert known.published == {one.id: "2012-04-05"}
+
+
 def test_judgements_on_claims_decide_nothing_of_sources() -> None:
     known = know_sources(three(), {})
     made = decide([Judgement("c1", "accept", "Ana", "seen", AT)], known)

@@ -20,6 +20,7 @@ DAY = "2012-05-03"
         ("the Free Army", "rebels", "unknown"),
         ("Korland army", "government forces", "unknown"),
         (None, "army", "unknown"),
+        ("the", "army", "unknown"),
     ],
 )
 def test_doers(a: str | None, b: str | None, relation: str) -> None:

@@ -16,18 +16,26 @@ def figure(by: str) -> Figure:
 @pytest.mark.parametrize(
     ("keys", "clashes", "denials", "word"),
     [("", [], 0, None), ("a", [], 0, "single-source"), ("aa", [], 0, "single-source"), ("ab", [], 0, "corroborated"),
+     ("ac", [], 0, "single-source"), ("acc", [], 0, "single-source"), ("abc", [], 0, "corroborated"),
      ("ab", [], 1, "denied"), ("ab", [("a", "b")], 1, "contested")],
 )  # fmt: skip
 def test_how_many(keys: str, clashes: list[tuple[str, str]], denials: int, word: str | None) -> None:
-    grade = grade_how_many([figure(key) for key in keys], clashes, denials)
+    grade = grade_how_many([figure(key) for key in keys], clashes, denials, lambda a, b: "c" not in (a.key, b.key))
     assert (grade and grade.word) == word
     if grade:
-        assert grade.reason.startswith(HOW_MANY[grade.word])
+        assert grade.reason.startswith(HOW_MANY[grade.word].rstrip("."))
 
 
 def test_a_contest_names_the_two() -> None:
-    grade = grade_how_many([figure("a"), figure("b")], [("the army", "the relief committees")], 0)
-    assert grade and grade.reason.endswith("So do the army and the relief committees.")
+    clash = ("the army", "the relief committees")
+    grade = grade_how_many([figure("a"), figure("b")], [clash], 0, lambda *_: True)
+    assert grade
+    assert grade.reason == "Two sources give figures that cannot both be true: the army and the relief committees."
+
+
+def test_only_those_who_agree_are_counted() -> None:
+    grade = grade_how_many([figure(key) for key in "abc"], [], 0, lambda a, b: "c" not in (a.key, b.key))
+    assert grade and grade.reason.endswith("There are 2.")
 
 
 def deed(by: str | None, doer: str | None, *, report: str = "r1", denied: bool = False) -> Claim:

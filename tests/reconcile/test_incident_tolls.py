@@ -254,3 +254,29 @@ def test_every_claim_is_told_of_once_and_every_figure_has_claims(claims: list[Cl
         assert told == {claim.id for claim in claims if claim.effect == effect}
         assert not set(toll.left_out) & {*toll.supports, *toll.listed}
         assert all(figure.claims for figure in toll.figures)
+
+
+def test_two_who_are_quoted_against_each_other_in_one_report_are_two_figures() -> None:
+    """The committee counts six dead in the town, but a doctor there reports at least twenty."""
+    six = said("[six people] were {killed}.", by="the Lake Committee")
+    twenty = said("[20 people] {died}.", n=(20, None), by="Dr Ann Poe", at=99)
+    toll = reckon(six, twenty)["killed"]
+    assert bounds(toll) == (6, None) and toll.independent_sources == 2
+    assert toll.how_many and toll.how_many.word == "contested"
+    outlet = said("[20 people] {died}.", n=(20, None), at=99)
+    assert bounds(reckon(six, outlet)["killed"])[0] in (6, 20)
+    assert reckon(six, outlet)["killed"].independent_sources == 1
+
+
+def test_a_group_of_the_victims_is_no_figure_against_the_whole() -> None:
+    forty = said("[40 people] were {killed}.", n=(40, None), by="the Lake Committee")
+    babies = said("[18 babies] {died}.", by="Dr Ann Poe", at=99)
+    assert reckon(forty, babies)["killed"].independent_sources == 1
+
+
+def test_a_count_of_the_events_own_day_is_of_the_event() -> None:
+    town = said("[20 people] were {killed} in the town.", scope="period", day="2020-05-01")
+    man = said("[a man] was {killed}.", day="2020-05-01", at=99)
+    assert not reckon(town, man)["killed"].left_out
+    long = said("[20 people] were {killed} in the town.", scope="period", day="2020-04-20")
+    assert set(reckon(long, man)["killed"].left_out) == {long.id}

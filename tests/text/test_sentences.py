@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from reckoning.model import Report
 from reckoning.text.passages import passages
-from reckoning.text.sentences import LONGEST, read_document, split_line
+from reckoning.text.sentences import LONGEST, Page, read_document, split_line
 from reckoning.text.tokens import tokenise
 
 BODY = "Ten people were hurt near the bridge on the road north, residents said."
@@ -114,3 +114,10 @@ def test_tokens_keep_positions() -> None:
     assert tokens.matches(0, ("the", "u.n."))
     assert not tokens.matches(1, ("the",))
     assert len(tokens) == len(tokens.words)
+
+
+def test_a_page_has_the_sentences_of_its_document() -> None:
+    report = Report("a", f"{BODY} Two fled.")
+    page = Page(report)
+    assert (page.report, page.text) == (report, report.text)
+    assert page.sentences == read_document(report).sentences

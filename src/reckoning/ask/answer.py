@@ -88,7 +88,7 @@ def _settled(row: Row, question: Question, by_id: Mapping[str, Claim], material:
     claims = {name: by_id[name] for name in sorted(_named([row], ()))}
     how_many, who_did_it = graded(row.toll, claims, material)
     best = settled(row.toll, claims, material, question.choice)
-    return Row(row.key, row.toll, best, how_many, who_did_it, rests(row.toll, claims))
+    return Row(row.key, row.toll, best, how_many, who_did_it, rests(row.toll, claims, material))
 
 
 def _may_speak_to(matter: Matter, claim: Claim, material: Material) -> bool:
@@ -154,7 +154,8 @@ def _places(
         row = material.places.label(place) if place and names[name] > 1 else name
         inner = (group for group in groups.values() if _is_in(group[0].place, place, material))
         rows.append((row, place, sorted((claim for group in inner for claim in group), key=lambda claim: claim.id)))
-    return sorted(rows, key=lambda row: (row[1] is None, fold(row[0]), row[0] or ""))
+    # Two places that nothing tells apart are in the order of their claims, whatever the order of the ledger's.
+    return sorted(rows, key=lambda row: (row[1] is None, fold(row[0]), row[0] or "", [claim.id for claim in row[2]]))
 
 
 def _rank(place: Place) -> tuple[bool, str, str]:

@@ -10,6 +10,7 @@ from reckoning.ask.contradictions import contested
 from reckoning.ask.incidents import IncidentTold, incidents_told
 from reckoning.ask.question import ClaimView, Filter, Question
 from reckoning.model import EFFECTS, Claim, Contradiction, Report
+from reckoning.model.incident import Dependence
 from reckoning.reconcile.incidents import NO_TIES
 from reckoning.reconcile.rules import Choice
 from reckoning.reconcile.tellings import Ties
@@ -26,6 +27,7 @@ class TollTold:
     id: str
     row: Row
     answer: Answer
+    edges: tuple[Dependence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class ContradictionTold:
     apart: bool
     claims: Mapping[str, Claim]
     reports: Mapping[str, Report]
+    edges: tuple[Dependence, ...] = ()
 
     @property
     def id(self) -> str:
@@ -49,6 +52,7 @@ class IncidentFound:
 
     told: IncidentTold
     reports: Mapping[str, Report]
+    edges: tuple[Dependence, ...] = ()
 
     @property
     def id(self) -> str:
@@ -65,7 +69,9 @@ def told(name: str, view: ClaimView, ties: Ties = NO_TIES) -> Sequence[Told]:
         toll = toll_told(name, view)
         return [toll] if toll else []
     found = [one for one in incidents_told(Filter(), view, ties, Choice()) if one.incident.id.startswith(name)]
-    incidents = [IncidentFound(one, _reports(one.incident.reports, view)) for one in found]
+    incidents = [
+        IncidentFound(one, _reports(one.incident.reports, view), edges_of(one.incident.claims, view)) for one in found
+    ]
     return [*contradictions_told(name, view), *incidents]
 
 
@@ -117,7 +123,9 @@ def toll_told(name: str, view: ClaimView) -> TollTold | None:
         found = answer(asked, view)
         row = next((row for row in found.rows if toll_id(row, asked) == name), None)
         if row is not None:
-            return TollTold(name, row, found)
+            toll = row.toll
+            spoken = [claim for account in (*toll.accounts, *toll.dissent) for claim in account.claims]
+            return TollTold(name, row, found, edges_of(spoken, view))
     return None
 
 
@@ -125,7 +133,15 @@ def contradictions_told(prefix: str, view: ClaimView) -> list[ContradictionTold]
     """The contradictions, and notes that there is none, whose id begins so."""
     found = contested(Filter(), view)
     fitting = [(item, item in found.notes) for item in (*found.items, *found.notes) if item.id.startswith(prefix)]
-    return [ContradictionTold(item, apart, *_behind(item.claims, found.claims, view)) for item, apart in fitting]
+    return [
+        ContradictionTold(item, apart, *_behind(item.claims, found.claims, view), edges_of(item.claims, view))
+        for item, apart in fitting
+    ]
+
+
+def edges_of(names: Iterable[str], view: ClaimView) -> tuple[Dependence, ...]:
+    """Why some of these claims are not independent of others of them."""
+    return view.accounts.edges(names)
 
 
 def _behind(

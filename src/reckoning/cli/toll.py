@@ -30,6 +30,7 @@ from reckoning.cli.common import (
 from reckoning.model import Effect
 
 if TYPE_CHECKING:
+    from reckoning.app import Book
     from reckoning.ask import Answer
 
 By = Literal["source", "place", "day"]
@@ -83,8 +84,22 @@ def toll(
     left_out(of - len(sure.claims), of, min_confidence, "they stay in the ledger, and are not reckoned here")
     _print(answer, found.notes, format)
     _tell_place(answer)
+    _tell_order(order, sure)
     if not (answer.rows or answer.series or answer.undated):
         tell(f"No claim speaks of people {effect}. See what there is: reckoning claims")
+    elif not (answer.series or answer.undated or any(row.toll.quantity or row.toll.listed for row in answer.rows)):
+        tell(
+            f"No claim speaks of people {effect} there and then. See what there is: reckoning claims --effect {effect}"
+        )
+
+
+def _tell_order(order: str | None, found: Book) -> None:
+    """Say which names of the order stated are those of no source in the ledger."""
+    from reckoning.reconcile.rules import known_as
+
+    names = [name.strip() for name in (order or "").split(",") if name.strip()]
+    for name in (one for one, known in known_as(names, found.accounts.sources).items() if known is None):
+        tell(f"No claim is by a source called {name!r}: it is passed over. See them all: reckoning sources")
 
 
 def _tell_place(answer: Answer) -> None:

@@ -58,9 +58,18 @@ def counts_a_row(claim: Claim, _: dt.date | None) -> bool:
     return _ROW.search(claim.evidence.text[max(0, at - _BEFORE) : at]) is not None
 
 
-def counts_a_stretch(claim: Claim, _: dt.date | None) -> bool:
+def counts_a_stretch(claim: Claim, day: dt.date | None) -> bool:
     """It counts a longer time, or a wider land, than the event's."""
-    return claim.scope != "incident" or (_many(claim) and _STRETCHES.search(claim.evidence.text) is not None)
+    if claim.scope != "incident" and not _counts_the_day(claim, day):
+        return True
+    return _many(claim) and _STRETCHES.search(claim.evidence.text) is not None
+
+
+def _counts_the_day(claim: Claim, day: dt.date | None) -> bool:
+    """Whether a count of a period is one of the event's own day: "at least 20 in the town on Wednesday"."""
+    if claim.scope != "period" or claim.time is None or claim.time.days != 1 or claim.time.earliest is None:
+        return False
+    return day is None or abs(claim.time.earliest - day) <= _DAY
 
 
 def happened_before(claim: Claim, day: dt.date | None) -> bool:

@@ -10,6 +10,23 @@ from dataclasses import dataclass, field
 STRANGERS = -40  # points of a pair that shares no key, and so was never compared
 
 
+def _parts(count: int, points: Mapping[tuple[int, int], int], together: Iterable[tuple[int, int]]) -> list[int]:
+    """The part of each number: two are of one where a chain of pairs that are rather one than two leads to the other.
+
+    Nothing is ever joined across parts, so what is known of pairs across them need not be kept.
+    """
+    root = list(range(count))
+
+    def find(at: int) -> int:
+        while root[at] != at:
+            root[at] = at = root[root[at]]
+        return at
+
+    for a, b in (*together, *(pair for pair, told in points.items() if told > 0)):
+        root[find(a)] = find(b)
+    return [find(at) for at in range(count)]
+
+
 @dataclass(slots=True)
 class _Clusters:
     """Clusters on the way: their members, what is known between two of them, and which two must stay apart."""
@@ -62,12 +79,15 @@ def clusters(
 
     ``points`` are above 0 for pairs that are rather one than two. ``together`` wins over ``apart``.
     """
+    together = sorted(together)
+    part = _parts(count, points, together)
     state = _Clusters({at: [at] for at in range(count)}, {at: {} for at in range(count)}, defaultdict(set))
     for (a, b), told in points.items():
-        state.between[a][b] = state.between[b][a] = (told, 1)
+        if part[a] == part[b]:
+            state.between[a][b] = state.between[b][a] = (told, 1)
     name = count
     home = list(range(count))
-    for a, b in sorted(together):
+    for a, b in together:
         if home[a] != home[b]:
             state.join(home[a], home[b], name)
             for member in state.members[name]:

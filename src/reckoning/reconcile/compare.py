@@ -173,6 +173,14 @@ def cumulative_series_falls(earlier: Claim, later: Claim, places: Containment) -
     return same_effect(earlier, later) and set(relations) == {"same"}
 
 
+def bear_out(a: Claim, b: Claim, places: Containment) -> bool:
+    """Two figures bear each other out where both are for one place, time and group, and a number satisfies both."""
+    if not _comparable(a, b) or not _meet(a.quantity, b.quantity) or _differ(a.means, b.means):
+        return False
+    relations = (same_place(a.place, b.place, places), same_time(a.time, b.time), same_victims(a, b))
+    return set(relations) == {"same"} and a.quantity.is_numeric and b.quantity.is_numeric
+
+
 def bounds(quantity: Quantity) -> tuple[int | None, int | None]:
     """The least and the most that the words allow; "about" is read a tenth wider on both sides."""
     slack = max(1, (quantity.low or 0) // 10) if quantity.mod == "about" else 0

@@ -11,6 +11,7 @@ import re
 from array import array
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 from itertools import pairwise
 from zlib import crc32
 
@@ -27,6 +28,7 @@ LEAST_WORDS = 4  # of a sentence; shorter ones ("He added.") tell nothing
 LEAST_COPIED = 10  # words in all: two headlines alike are no copy
 REACH = 4  # how far apart, in words, a pair may stand in the longer text
 NEIGHBOURS = 8  # reports of one word pair that each is compared with, besides the first
+AT_ONCE = 1 << 20  # word pairs that are looked at together
 LEAST_PART = 0.15  # of the word pairs of the shorter that two reports must share to be compared at all
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
 
@@ -101,8 +103,12 @@ def fingerprint(report: Report) -> Fingerprint:
 
 
 def _codes(text: str) -> array[int]:
-    words = (word for word in _WORD.findall(text.casefold()) if word not in FUNCTION_WORDS)
-    return array("Q", (crc32(word.encode("utf-8", "surrogatepass")) for word in words))
+    return array("Q", [_code(word) for word in _WORD.findall(text.casefold()) if word not in FUNCTION_WORDS])
+
+
+@lru_cache(maxsize=1 << 18)
+def _code(word: str) -> int:
+    return crc32(word.encode("utf-8", "surrogatepass"))
 
 
 def _pair(first: int, second: int) -> int:
@@ -148,42 +154,69 @@ class _Index:
     """Which pair of neighbouring words stands in which reports, and how much each tells."""
 
     def __init__(self, prints: Sequence[Fingerprint]) -> None:
-        sets = [{pair for sentence in item.sentences for pair in sentence.pairs} for item in prints]
-        sizes = np.array([len(pairs) for pairs in sets], dtype=np.int64)
-        pairs = np.fromiter((pair for one in sets for pair in one), np.int64, int(sizes.sum()))
-        owners = np.repeat(np.arange(len(sets)), sizes)
+        # Numbers are gathered in arrays: as objects, the pairs of a million sentences would fill the memory.
+        held, sizes = array("q"), array("q")
+        for item in prints:
+            sizes.append(sum(max(0, len(sentence.words) - 1) for sentence in item.sentences))
+            for sentence in item.sentences:
+                held.extend(sentence.pairs)
+        pairs = np.array(held, dtype=np.int64)
+        del held
+        owners = np.repeat(np.arange(len(prints)), np.array(sizes, dtype=np.int64))
         order = np.lexsort((owners, pairs))
-        self._pairs: Ints = pairs[order]
-        self._owners: Ints = owners[order]
-        _, starts, counts = np.unique(self._pairs, return_index=True, return_counts=True)
+        pairs, owners = pairs[order], owners[order]
+        first = np.ones(len(pairs), dtype=np.bool_)  # a pair that stands twice in a report counts once
+        first[1:] = (pairs[1:] != pairs[:-1]) | (owners[1:] != owners[:-1])
+        pairs, owners = pairs[first], owners[first]
+        named, counts = np.unique(pairs, return_counts=True)
         # Words that stand together in many reports tell little of any two of them.
         weights: Floats = 1 / (1 + np.log2(counts.astype(np.float64)))
-        self._firsts: Ints = np.repeat(starts, counts)
-        self._weights: Floats = np.repeat(weights, counts)
-        self._totals: Floats = np.bincount(self._owners, weights=self._weights, minlength=len(sets)).astype(np.float64)
-        shared = counts > 1
-        self.weights: Mapping[int, float] = dict(
-            zip(self._pairs[starts[shared]].tolist(), weights[shared].tolist(), strict=True)
-        )
+        totals = np.bincount(owners, weights=np.repeat(weights, counts), minlength=len(prints))
+        self._totals: Floats = totals.astype(np.float64)
+        shared = counts > 1  # what stands in one report alone joins no two
+        several = np.repeat(shared, counts)
+        self._pairs: Ints = pairs[several]
+        self._owners: Ints = owners[several]
+        self._named, self._told, self._counts = named[shared], weights[shared], counts[shared]
+
+    @cached_property
+    def weights(self) -> Mapping[int, float]:
+        """How much each pair of words tells that stands in several reports."""
+        return dict(zip(self._named.tolist(), self._told.tolist(), strict=True))
 
     def candidates(self, least: float, *, neighbours: int = NEIGHBOURS) -> list[tuple[int, int]]:
         """Pairs of reports, by number, that share at least this part of the shorter one, the earlier first."""
         total = max(len(self._totals), 1)
-        places = np.arange(len(self._pairs))
+        step = max(1, total * AT_ONCE // max(len(self._pairs), 1))  # some reports at a time, to save memory
+        found: list[tuple[int, int]] = []
+        for low in range(0, total, step):
+            codes, weights = self._shared(low, low + step, neighbours)
+            a, b = np.divmod(codes, total)
+            enough = weights >= least * np.minimum(self._totals[a], self._totals[b])
+            found += zip(a[enough].tolist(), b[enough].tolist(), strict=True)
+        return found
+
+    def _shared(self, low: int, high: int, neighbours: int) -> tuple[Ints, Floats]:
+        """What reports share with later ones, those numbered from ``low`` to below ``high``: pairs, and their weights.
+
+        A pair of reports is one number: that of the earlier times how many there are, plus that of the later.
+        """
+        total = len(self._totals)
+        firsts = np.repeat(np.cumsum(self._counts) - self._counts, self._counts)
+        worth = np.repeat(self._told, self._counts)
+        mine = (self._owners >= low) & (self._owners < high)
         found: list[Ints] = []
         told: list[Floats] = []
         for step in range(1, neighbours + 1):
-            here = places[step:][self._pairs[step:] == self._pairs[:-step]]
-            found.append(self._owners[here - step] * total + self._owners[here])
-            told.append(self._weights[here])
-        far = places[places - self._firsts > neighbours]
-        found.append(self._owners[self._firsts[far]] * total + self._owners[far])
-        told.append(self._weights[far])
+            here = np.flatnonzero((self._pairs[step:] == self._pairs[:-step]) & mine[:-step])
+            found.append(self._owners[here] * total + self._owners[here + step])
+            told.append(worth[here])
+        places = np.arange(len(self._pairs))
+        far = places[(places - firsts > neighbours) & mine[firsts]]
+        found.append(self._owners[firsts[far]] * total + self._owners[far])
+        told.append(worth[far])
         codes, which = np.unique(np.concatenate(found), return_inverse=True)
-        weights = np.bincount(which, np.concatenate(told), len(codes))
-        a, b = np.divmod(codes, total)
-        enough = weights >= least * np.minimum(self._totals[a], self._totals[b])
-        return list(zip(a[enough].tolist(), b[enough].tolist(), strict=True))
+        return codes, np.bincount(which, np.concatenate(told), len(codes)).astype(np.float64)
 
 
 class _Where:

@@ -39,7 +39,8 @@ _CREDITED = re.compile(
     r"((?:(?!(?:that|which|who|as|said|says|saying|and|but|in|on|at|from|after|for|to)\b)[\w'’./-]+ ?){1,7}"
     r"(?:for [A-Z]\w+(?: [A-Z]\w+)*)?)"
 )
-_RELAY = re.compile(rf"({NAME})(?: \w+){{0,3}}?,? (?:quoted|quotes|quoting|cited|cites|citing) $")
+_VERBS = ("quoted ", "quotes ", "quoting ", "cited ", "cites ", "citing ")
+_RELAY = re.compile(rf"({NAME})(?: \w+){{0,3}}?,? (?:{'|'.join(_VERBS)})$")
 _PEOPLE = {*CIVIL_KINDS.values(), *STATE_KINDS.values()} - {"report"}  # who can be relied on without a name
 _BREAK = re.compile(r"[.!?][\"'”’)]*\s+(?=[A-Z“\"‘])|\n")
 _AROUND = 240  # characters beside a source's words in which its sentence is looked for
@@ -117,7 +118,10 @@ def accounts_of(
         if tie.to != f"source {known.keys[claim]}":
             found.setdefault(claim, []).append(tie)
     ties = {claim: tuple(dict.fromkeys(found[claim])) for claim in sorted(found)}
-    known = replace(known, ties=ties, covers=decided.covers)
+    late = {key for key, rule in decided.covers.items() if rule.lag}
+    dated = {one.id: reports[one.report].published for one in resolved.claims if one.report in reports}
+    published = {name: day for name, day in dated.items() if day and known.keys[name] in late}
+    known = replace(known, ties=ties, covers=decided.covers, published=published)
     order = {claim.id: (_published(claim, reports), claim.id) for claim in resolved.claims}
     return Accounts(known, entities_of(resolved.claims, known), resolved.stands_for, order)
 
@@ -142,8 +146,10 @@ def _spoken_for(speaks_for: Mapping[str, str], known: Sources) -> Iterable[tuple
 
 def _credited(claims: Sequence[Claim], reports: Mapping[str, Report], known: Sources) -> Iterable[tuple[str, Tie]]:
     """Whom the sentence that names the source gives credit to, and who quotes the source."""
+    texts = {name: reports[name].text for name in {claim.report for claim in claims} if name in reports}
+    texts = {name: text for name, text in texts.items() if _CREDIT.search(text) or any(verb in text for verb in _VERBS)}
     for claim in claims:
-        text = reports[claim.report].text if claim.report in reports else ""
+        text = texts.get(claim.report, "")
         span = claim.source.span if claim.source else claim.evidence
         if not span.text or text[span.start : span.end] != span.text:
             continue

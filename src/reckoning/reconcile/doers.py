@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 from reckoning.lexicon.parties import ARMED_GROUPS, BODIES, STATE_FORCES
@@ -15,6 +16,12 @@ Doers = Literal["same", "apart", "unknown"]
 
 def same_doer(a: Span | None, b: Span | None) -> Doers:
     """Two doers are one where the words are; they are two where one is a state's force and the other is not."""
+    return "unknown" if a is None or b is None else _same(a.text, b.text)
+
+
+@lru_cache(maxsize=65536)
+def _same(a: str, b: str) -> Doers:
+    # The same few doers meet again and again among the claims of one day.
     first, second = _words(a), _words(b)
     if not first or not second:
         return "unknown"
@@ -26,12 +33,12 @@ def same_doer(a: Span | None, b: Span | None) -> Doers:
 
 def doers_differ(a: Claim, b: Claim, places: Containment) -> bool:
     """Two sources tell of one deed and name different doers: a state's forces, and an armed group or another name."""
-    return _one_deed(a, b, places) and same_doer(a.perpetrator, b.perpetrator) == "apart"
+    return same_doer(a.perpetrator, b.perpetrator) == "apart" and _one_deed(a, b, places)
 
 
 def both_claim_deed(a: Claim, b: Claim, places: Containment) -> bool:
     """Two sources each say that they themselves did it: the same effect, place and time, and figures that can agree."""
-    return _one_deed(a, b, places) and _own_deed(a) and _own_deed(b) and _speaker(a) != _speaker(b)
+    return _own_deed(a) and _own_deed(b) and _speaker(a) != _speaker(b) and _one_deed(a, b, places)
 
 
 def both_deny_deed(a: Claim, b: Claim, places: Containment) -> bool:
@@ -74,8 +81,8 @@ def _differ(a: Span | None, b: Span | None) -> bool:
     return a is not None and b is not None and fold(a.text) != fold(b.text)
 
 
-def _words(span: Span | None) -> tuple[str, ...]:
-    text = span.text.replace("-", " ").replace("’s", "").replace("'s", "") if span else ""
+def _words(text: str) -> tuple[str, ...]:
+    text = text.replace("-", " ").replace("’s", "").replace("'s", "")
     words = (word.strip(".,;:()“”\"'") for word in text.split())
     return tuple(word for word in words if word and word.casefold() not in ARTICLES)
 

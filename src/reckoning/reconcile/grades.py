@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from itertools import combinations
 
 from reckoning.model import Claim, Source
 from reckoning.model.effect_toll import Figure, Grade
@@ -11,10 +12,10 @@ from reckoning.reconcile.doers import same_doer
 from reckoning.reconcile.sources import Sources, source_key
 
 HOW_MANY: Mapping[str, str] = {
-    "contested": "Two independent sources give figures that cannot both be true.",
+    "contested": "Two sources give figures that cannot both be true.",
     "denied": "A source denies what others report.",
-    "corroborated": "Two or more independent sources give figures that can all be true.",
-    "single-source": "One source gives a figure, or several that are not independent of each other.",
+    "corroborated": "Two or more independent sources give figures for the same that agree.",
+    "single-source": "No figure is borne out by a second source that is independent of the first.",
 }
 """How many: each grade, and what it says."""
 
@@ -28,17 +29,26 @@ WHO_DID_IT: Mapping[str, str] = {
 """Who did it: each grade, and what it says."""
 
 
-def grade_how_many(figures: Sequence[Figure], clashes: Sequence[tuple[str, str]], denials: int) -> Grade | None:
-    """How far the number is borne out; ``clashes`` are pairs of sources whose figures cannot both be true."""
-    keys = {figure.key for figure in figures}
-    if not keys:
+def grade_how_many(
+    figures: Sequence[Figure],
+    clashes: Sequence[tuple[str, str]],
+    denials: int,
+    agree: Callable[[Figure, Figure], bool],
+) -> Grade | None:
+    """How far the number is borne out; ``clashes`` are pairs of sources whose figures cannot both be true.
+
+    ``agree`` tells whether two figures are for the same and can both be true.
+    """
+    if not figures:
         return None
     if clashes:
-        return Grade("contested", f"{HOW_MANY['contested']} So do {clashes[0][0]} and {clashes[0][1]}.")
+        return Grade("contested", f"{HOW_MANY['contested'].rstrip('.')}: {clashes[0][0]} and {clashes[0][1]}.")
     if denials:
         return Grade("denied", HOW_MANY["denied"])
-    word = "corroborated" if len(keys) > 1 else "single-source"
-    return Grade(word, f"{HOW_MANY[word]} There are {len(keys)}." if len(keys) > 1 else HOW_MANY[word])
+    agreeing = {one.key for a, b in combinations(figures, 2) if a.key != b.key and agree(a, b) for one in (a, b)}
+    if agreeing:
+        return Grade("corroborated", f"{HOW_MANY['corroborated']} There are {len(agreeing)}.")
+    return Grade("single-source", HOW_MANY["single-source"])
 
 
 def grade_who_did_it(claims: Iterable[Claim], sources: Sources) -> Grade | None:

@@ -9,7 +9,7 @@ from reckoning.model import EFFECTS, Claim, Contradiction, Effect, Quantity
 from reckoning.model.effect_toll import EffectToll, Figure, Moved, Subset
 from reckoning.reconcile.accounts import Material
 from reckoning.reconcile.background import background, main_day
-from reckoning.reconcile.compare import bounds
+from reckoning.reconcile.compare import bounds, victims_of
 from reckoning.reconcile.grades import grade_how_many, grade_who_did_it
 from reckoning.reconcile.headcount import Head, Mention, Names, Total, chosen, heads_of, mention_of, totals_of
 from reckoning.reconcile.judge import REVISED
@@ -23,9 +23,10 @@ AGAIN: tuple[Effect, ...] = ("injured", "missing")
 
 @dataclass(frozen=True, slots=True)
 class _Counted:
-    """What one report tells of one effect: its figure, the people in it, and what is part of it."""
+    """What one report tells of one effect: its figure, those of others it quotes against it, the people, the parts."""
 
     figure: Figure | None
+    against: tuple[Figure, ...]
     heads: tuple[Head, ...]
     subsets: tuple[Subset, ...]
     moved: tuple[Moved, ...]
@@ -100,10 +101,39 @@ def _count(case: _Case, mentions: Sequence[Mention], dead: _Dead) -> _Counted:
     elif heads:
         single = tuple(one.claim for head in heads for one in head.mentions)
         figure = _figure(case, Quantity.of(len(heads), len(heads)), single, stated=False)
+    against = _against(case, figure, totals)
     if figure is not None:
-        others = sorted(ids - parts - moved.keys())
+        others = sorted(ids - parts - moved.keys() - set(_ids(against)))
         figure = replace(figure, claims=tuple(dict.fromkeys((*figure.claims, *others))))
-    return _Counted(figure, tuple(heads), _subsets(case, parts), tuple(moved.values()))
+    return _Counted(figure, against, tuple(heads), _subsets(case, parts), tuple(moved.values()))
+
+
+def _against(case: _Case, figure: Figure | None, totals: Sequence[Total]) -> tuple[Figure, ...]:
+    """The figures in a report that somebody else gives, and that cannot be true beside the one taken for the report.
+
+    Both must be credited to somebody: what an outlet says in its own voice is told on what others told it. Both must
+    count the same people: eighteen babies are no other figure for forty people.
+    """
+    if figure is None or not figure.stated or not _credited(case.claims[name] for name in figure.claims):
+        return ()
+    other = (
+        _figure(case, total.quantity, total.claims, stated=True)
+        for total in totals
+        if total.number and _credited(total.claims) and not {claim.id for claim in total.claims} & set(figure.claims)
+    )
+    found: dict[str, Figure] = {}
+    for one in other:
+        if one.key != figure.key and _clash(one, figure) and _victims(case, one) == _victims(case, figure):
+            found.setdefault(one.key, one)
+    return tuple(found.values())
+
+
+def _victims(case: _Case, figure: Figure) -> set[str]:
+    return {victims_of(case.claims[name]) for name in figure.claims}
+
+
+def _credited(claims: Iterable[Claim]) -> bool:
+    return all(claim.source is not None for claim in claims)
 
 
 def _figure(case: _Case, quantity: Quantity, claims: Iterable[Claim], *, stated: bool) -> Figure:
@@ -163,7 +193,7 @@ def rest_of(whole: Quantity, part: Quantity) -> Quantity:
 
 
 def _toll(effect: Effect, case: _Case, counted: Sequence[_Counted], choice: Choice) -> EffectToll:
-    figures, revisions = _stand([one.figure for one in counted if one.figure])
+    figures, revisions = _stand([figure for one in counted if one.figure for figure in (one.figure, *one.against)])
     own = [claim for claim in case.claims.values() if claim.effect == effect]
     question = Question(figures, choice, {claim.id: claim for claim in own if claim.id not in case.left_out})
     best = best_of(question)
@@ -180,7 +210,7 @@ def _toll(effect: Effect, case: _Case, counted: Sequence[_Counted], choice: Choi
         best=best,
         figures=figures,
         independent_sources=len({figure.key for figure in figures}),
-        how_many=grade_how_many(figures, clashes, len(denials)),
+        how_many=grade_how_many(figures, clashes, len(denials), lambda a, b: not _clash(a, b)),
         who_did_it=grade_who_did_it((claim for claim in own if claim.id not in case.left_out), case.material.sources),
         supports=_ids(with_it),
         dissents=tuple(dict.fromkeys((*_ids(against), *denials))),

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reckoning.model import Claim, Incident, Link, Place, Report, Timespan
+from reckoning.reconcile.apart import surely_two
 from reckoning.reconcile.blocking import Rarity, common, pairs
 from reckoning.reconcile.clusters import clusters
 from reckoning.reconcile.compare import fold
-from reckoning.reconcile.likeness import Common, Likeness, likeness, points, sureness
+from reckoning.reconcile.likeness import Common, Likeness, likeness, points, same_victims, sureness, well_known
 from reckoning.reconcile.tellings import Telling, Ties, pair, tellings_of
 
 FARTHEST = -60  # points below which a pair is not kept: it counts as one that was never compared
@@ -21,10 +22,11 @@ NO_TIES = Ties()
 
 @dataclass(frozen=True, slots=True)
 class _Compared:
-    """The pairs of tellings that were compared: their points, and what words they share."""
+    """The pairs of tellings that were compared: their points, what words they share, and which are surely of two."""
 
     points: Mapping[tuple[int, int], int]
     common: Mapping[tuple[int, int], Common]
+    apart: Collection[tuple[int, int]]
 
 
 def incidents_of(claims: Iterable[Claim], reports: Mapping[str, Report], ties: Ties = NO_TIES) -> tuple[Incident, ...]:
@@ -43,7 +45,7 @@ def incidents_of(claims: Iterable[Claim], reports: Mapping[str, Report], ties: T
     tellings.sort(key=lambda telling: telling.id)
     compared = _compare(tellings)
     together, apart = _constraints(tellings, ties)
-    groups = clusters(len(tellings), compared.points, together=together, apart=apart)
+    groups = clusters(len(tellings), compared.points, together=together, apart=[*apart, *compared.apart])
     incidents = [
         _incident([tellings[at] for at in group], _links(group, tellings, compared, together))
         for group in groups
@@ -61,17 +63,22 @@ def _as_claimed(name: str, claims: Iterable[Claim]) -> Report:
 def _compare(tellings: Sequence[Telling]) -> _Compared:
     rarity = Rarity.of(tellings)
     vectors = [rarity.vector(telling) for telling in tellings]
+    known = well_known(tellings)
     told: dict[tuple[int, int], int] = {}
     shared: dict[tuple[int, int], Common] = {}
+    apart: list[tuple[int, int]] = []
     for a, b in pairs(tellings, vectors):
         if tellings[a].report == tellings[b].report:
             continue
         names = tellings[a].wording.names & tellings[b].wording.names
+        if surely_two(tellings[a].marks, tellings[b].marks) and not same_victims(tellings[a], tellings[b], known):
+            apart.append((a, b))
+            continue
         both = common(vectors[a], vectors[b], names, rarity)
-        found = points(tellings[a], tellings[b], both)
+        found = points(tellings[a], tellings[b], both, len(tellings))
         if found > FARTHEST:
             told[a, b], shared[a, b] = found, both
-    return _Compared(told, shared)
+    return _Compared(told, shared, apart)
 
 
 def _constraints(tellings: Sequence[Telling], ties: Ties) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
@@ -103,7 +110,7 @@ def _links(
         known = [a for a in before if (a, b) in compared.points]
         if known:
             a = max(known, key=lambda one: (compared.points[one, b], -one))
-            found = likeness(tellings[a], tellings[b], compared.common[a, b])
+            found = likeness(tellings[a], tellings[b], compared.common[a, b], len(tellings))
             yield Link(tellings[a].id, tellings[b].id, round(sureness(found.points), 3), _reasons(found))
 
 

@@ -81,13 +81,14 @@ TOTALS = Rule(
     False,
     "no number is both {a_range} and {b_range}",
 )
+DOERS_DIFFER = Rule(
+    doers.doers_differ,
+    "{a_count} in {a_place}{a_when}: {a} names {a_doer}, {b} names {b_doer}",
+    False,
+    about="who did it",
+)
 DEED_RULES: tuple[Rule, ...] = (
-    Rule(
-        doers.doers_differ,
-        "{a_count} in {a_place}{a_when}: {a} names {a_doer}, {b} names {b_doer}",
-        False,
-        about="who did it",
-    ),
+    DOERS_DIFFER,
     Rule(
         doers.both_claim_deed,
         "{a_count} in {a_place}{a_when}: both {a} and {b} say that they did it",
@@ -138,8 +139,21 @@ def verdict(rule: Rule, a: Claim, b: Claim, places: Containment, sources: Source
         return None
     if rule in COUNT_RULES and explained_by_coverage(a, b, sources):
         return None
+    if rule in DEED_RULES and (_one_account(a, b, sources) or (rule is DOERS_DIFFER and _one_doer(a, b, sources))):
+        return None
     words = {**_words("a", a, sources), **_words("b", b, sources)}
     return Contradiction(rule.name, rule.sentence.format(**words), (a.id, b.id), rule.about, _sum(rule, a, b))
+
+
+def _one_account(a: Claim, b: Claim, sources: Sources) -> bool:
+    """Whether two claims are no two sources: one under two names, or one that depends on the other."""
+    return len(set(sources.groups((a.id, b.id)).values())) == 1
+
+
+def _one_doer(a: Claim, b: Claim, sources: Sources) -> bool:
+    """Whether the words for both doers are names of one source."""
+    words = [claim.perpetrator.text if claim.perpetrator else "" for claim in (a, b)]
+    return bool(sources.written(words[0]) & sources.written(words[1]))
 
 
 def uneven_days(item: arithmetic.Uneven, sources: Sources) -> Contradiction:
@@ -162,11 +176,12 @@ def uneven_days(item: arithmetic.Uneven, sources: Sources) -> Contradiction:
 
 def apart(claim: Claim, others: Sequence[Claim], sources: Sources) -> Contradiction:
     """The note that a figure for a group of people is not measured against figures for others."""
+    others = sorted(others, key=lambda other: other.id)  # in whatever order the claims came
     told = "; ".join(dict.fromkeys("{b_count} ({b})".format(**_words("b", other, sources)) for other in others))
     sentence = (
         "{a_count} in {a_place} ({a}) is for a group of its own, and not measured against {told}: they can all be true"
     )
-    ids = (claim.id, *sorted(other.id for other in others))
+    ids = (claim.id, *(other.id for other in others))
     return Contradiction(DIFFERENT_VICTIMS, sentence.format(told=told, **_words("a", claim, sources)), ids)
 
 

@@ -4,16 +4,21 @@ from __future__ import annotations
 
 import inspect
 import math
-from collections.abc import Callable, Mapping
+from collections import Counter
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from reckoning.reconcile.likeness_weights import BIAS, WEIGHTS
-from reckoning.reconcile.tellings import Spot, Telling, gap, kilometres
+from reckoning.reconcile.tellings import Telling
+from reckoning.reconcile.whereabouts import Spot, gap, kilometres
+from reckoning.reconcile.wording import Person
 
 Degree = str
 ALIKE = (0.07, 0.1, 0.12, 0.14, 0.17, 0.2, 0.25, 0.3, 0.4)  # cosines where the likeness of two wordings steps up
 RARE = (6, 12, 18, 24, 30, 40, 60)  # natural logarithms: how rare the names in common are together
 COPY = 0.9
+FADING = ("words", "names")
+FEW = 20  # tellings of a ledger at which rare words count half: what is rare in a handful of reports marks nothing out
 
 
 Common = tuple[float, float]
@@ -141,19 +146,41 @@ def degrees(a: Telling, b: Telling, common: Common) -> dict[str, Degree]:
     return {"words": words(common[0], a, b), "names": names(common[1])} | {rule.__name__: rule(a, b) for rule in RULES}
 
 
-def likeness(a: Telling, b: Telling, common: Common) -> Likeness:
-    """How alike two tellings are: the sum of the weights of what the rules say."""
-    told = [(rule, degree, WEIGHTS[rule].get(degree, 0)) for rule, degree in degrees(a, b, common).items()]
+def likeness(a: Telling, b: Telling, common: Common, ledger: int) -> Likeness:
+    """How alike two tellings are: the sum of the weights of what the rules say, in a ledger of so many tellings."""
+    told = [(rule, degree, _weight(rule, degree, ledger)) for rule, degree in degrees(a, b, common).items()]
     told.sort(key=lambda item: (-abs(item[2]), item[0]))
     return Likeness(BIAS + sum(points for _, _, points in told), tuple(told))
 
 
-def points(a: Telling, b: Telling, common: Common) -> int:
+def points(a: Telling, b: Telling, common: Common, ledger: int) -> int:
     """The points of :func:`likeness`, without its reasons."""
-    total = BIAS + WEIGHTS["words"].get(words(common[0], a, b), 0) + WEIGHTS["names"].get(names(common[1]), 0)
+    total = BIAS + _weight("words", words(common[0], a, b), ledger) + _weight("names", names(common[1]), ledger)
     for rule in RULES:
         total += WEIGHTS[rule.__name__].get(rule(a, b), 0)
     return total
+
+
+def _weight(rule: str, degree: Degree, ledger: int) -> int:
+    """The points of a degree; those that words in common add fade where a ledger holds few tellings.
+
+    Few words in common speak against one event in any ledger, and one text for it.
+    """
+    points = WEIGHTS[rule].get(degree, 0)
+    if rule in FADING and points > 0 and degree != "one text":
+        return points * ledger // (ledger + FEW)
+    return points
+
+
+def same_victims(a: Telling, b: Telling, known: Collection[Person]) -> bool:
+    """Whether both name a victim who is not ``known`` to many, or are one text: then a day that differs is misread."""
+    return bool((a.wording.people & b.wording.people).difference(known)) or bool(a.text and a.text == b.text)
+
+
+def well_known(tellings: Sequence[Telling]) -> frozenset[Person]:
+    """Whom more than one telling in twenty names: not a victim, but somebody whom everyone speaks of."""
+    named = Counter(person for telling in tellings for person in telling.wording.people)
+    return frozenset(person for person, times in named.items() if times * FEW > len(tellings))
 
 
 def meanings() -> Mapping[str, str]:

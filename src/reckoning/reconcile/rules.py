@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from reckoning.model import Claim
 from reckoning.model.effect_toll import RULE_NAMES, Best, Figure, RuleName
 from reckoning.reconcile.compare import bounds, fold
-from reckoning.reconcile.sources import source_key
+from reckoning.reconcile.sources import UNKNOWN_PUBLISHER, Sources, source_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,11 +70,11 @@ def by_majority(question: Question) -> Best | None:
 
     def weight(number: int) -> tuple[int, bool, str, int]:
         given = votes[number]
-        return len(given), any(one.stated for one in given), max(one.published or "" for one in given), number
+        return _voters(given), any(one.stated for one in given), max(one.published or "" for one in given), number
 
     best = max(votes, key=weight)
-    count, total = len(votes[best]), sum(map(len, votes.values()))
-    equal = sum(len(given) == count for given in votes.values()) > 1
+    count, total = _voters(votes[best]), _voters([one for given in votes.values() for one in given])
+    equal = sum(_voters(given) == count for given in votes.values()) > 1
     reason = "the only account gives it" if total == 1 else f"{count} of {total} accounts give it"
     if equal:
         reason += ", and it is the fullest or the latest of equals"
@@ -85,7 +85,11 @@ def by_hierarchy(question: Question) -> Best | None:
     """The figure of the source that stands first in the order stated, of those that give one."""
     for place, name in enumerate(question.choice.order, start=1):
         wanted = {fold(name), source_key(None, name)}
-        given = [one for one in question.figures if number_of(one) is not None and wanted & {one.key, fold(one.source)}]
+        given = [
+            one
+            for one in question.figures
+            if number_of(one) is not None and wanted & {fold(one.source), source_key(None, one.source)}
+        ]
         if given:
             last = max(given, key=lambda one: (one.published or "", one.stated, one.claims))
             reason = f"{last.source} is number {place} in the order stated, and the first of it to give a figure"
@@ -118,6 +122,12 @@ def best_of(question: Question) -> Best | None:
     return RULES[question.choice.rule](question)
 
 
+def known_as(names: Sequence[str], sources: Sources) -> dict[str, str | None]:
+    """Each name of an order → the name that tolls show for that source, or ``None`` where no claim is by it."""
+    owners = {name: sources.written(name) for name in names}
+    return {name: sources.names[min(found)] if found else None for name, found in owners.items()}
+
+
 def number_of(figure: Figure) -> int | None:
     """The number that a figure's words name: 54 for "at least 54", 20 for "up to 20"."""
     return figure.quantity.high if figure.quantity.low is None else figure.quantity.low
@@ -133,6 +143,11 @@ def can_hold(figure: Figure, number: int) -> bool:
 def meanings() -> Mapping[str, str]:
     """Each rule by name, and the sentence that people read."""
     return {name: inspect.cleandoc(rule.__doc__ or "") for name, rule in RULES.items()}
+
+
+def _voters(figures: Sequence[Figure]) -> int:
+    """How many accounts give a number; reports whose publisher nobody knows are one each."""
+    return len({one.claims if one.source == UNKNOWN_PUBLISHER else one.key for one in figures})
 
 
 def _claims(figures: Sequence[Figure]) -> tuple[str, ...]:

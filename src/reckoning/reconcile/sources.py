@@ -55,7 +55,8 @@ class Sources:
     ``keys`` maps claim ids to keys, ``names`` keys to the name that people read, ``writings`` keys to every folded
     writing of that source, acronyms that the reports define among them; ``words`` claim ids to the source's own words.
     ``ties`` maps claim ids to what they hang on besides their source (see :mod:`reckoning.reconcile.dependence`),
-    ``covers`` keys to what people state that the source counts.
+    ``covers`` keys to what people state that the source counts, ``published`` claim ids to the day of their report,
+    for sources that are stated to count late.
     """
 
     keys: Mapping[str, str]
@@ -64,6 +65,12 @@ class Sources:
     words: Mapping[str, str]
     ties: Mapping[str, tuple[Tie, ...]] = field(default_factory=dict)
     covers: Mapping[str, Coverage] = field(default_factory=dict)
+    published: Mapping[str, str] = field(default_factory=dict)
+
+    def written(self, words: str) -> frozenset[str]:
+        """The keys of the sources that have these words for a name."""
+        key = source_key(None, words)
+        return frozenset(owner for owner, known in self.writings.items() if key in known)
 
     def groups(self, claims: Iterable[str]) -> dict[str, str]:
         """Each of these claims → the least claim of its group: claims of two groups are independent of each other.
@@ -102,7 +109,12 @@ def source_name(source: Source | None, publisher: str | None) -> str:
     words = publisher if source is None else _said(source)
     if not words:
         return UNKNOWN_PUBLISHER
-    return words if source is not None and _key(words).startswith(UNNAMED) else " ".join(_bare(_tokens(words))) or words
+    return words if source is not None and _key(words).startswith(UNNAMED) else _plain(words)
+
+
+@lru_cache(maxsize=65536)
+def _plain(words: str) -> str:
+    return " ".join(_bare(_tokens(words))) or words
 
 
 def _said(source: Source) -> str:

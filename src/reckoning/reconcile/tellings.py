@@ -5,29 +5,16 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reckoning.gazetteer.geo import distance_km
-from reckoning.model import Claim, Effect, Place, Report, first_day
+from reckoning.model import Claim, Report, first_day
+from reckoning.reconcile.apart import HARM, Marks, kin, listing, marks_of, told_apart
 from reckoning.reconcile.compare import fold
+from reckoning.reconcile.whereabouts import YEAR, Spot, days_of, spots_of
 from reckoning.reconcile.wording import Wording, wording_of
 
 Pairs = frozenset[tuple[str, str]]
 """Pairs of ids, the lesser first in each."""
 
 NO_CLAIM = "~"  # begins the id of what a report without a claim tells; ids of claims are less
-HARM: frozenset[Effect] = frozenset(("killed", "injured", "casualties"))
-NEAR_KM = 25.0  # places no farther from each other than this may be one, as different reports name it
-APART_DAYS = 2  # days between two events that one report tells; "Tuesday" may be when somebody spoke of Monday
-LONGEST = 31  # days: a longer stretch dates no event
-
-
-@dataclass(frozen=True, slots=True)
-class Spot:
-    """A place as it is compared: its folded names, where it is, and the region it lies in."""
-
-    names: frozenset[str]
-    point: tuple[float, float] | None
-    radius: float
-    region: tuple[str, str] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +32,7 @@ class Telling:
     means: frozenset[str]
     doers: frozenset[str]
     wording: Wording
+    marks: Marks
     text: str
 
 
@@ -81,7 +69,8 @@ def tellings_of(report: Report, claims: Iterable[Claim], ties: Ties) -> list[Tel
 
 def of_one_event(claim: Claim) -> bool:
     """Whether a claim is of one attack, clash or day: not of a longer period, nor since the beginning of a conflict."""
-    return claim.scope == "incident" or (claim.scope == "period" and claim.time is not None and claim.time.days == 1)
+    days = claim.time.days if claim.time is not None else None
+    return (claim.scope == "incident" and (days or 0) <= YEAR) or (claim.scope == "period" and days == 1)
 
 
 def _position(claim: Claim) -> tuple[int, int, str]:
@@ -114,12 +103,22 @@ def _groups(parts: Sequence[list[Claim]], ties: Ties) -> list[list[Claim]]:
     """Parts of a report put together into events; those of people killed or hurt first, since they found one."""
     harm = [part for part in parts if any(claim.effect in HARM for claim in part)] or list(parts)
     groups: list[list[Claim]] = []
+    marks: list[Marks] = []
+    lists = listing(claim for part in harm for claim in part)
     for part in harm:
-        # The event told last comes first: a report goes from one event to the next.
-        fits = [group for group in reversed(groups) if not (told_apart(group, part) or _judged(group, part, ties))]
+        own = marks_of(part, lists)
+        fits = [
+            (kin(marks[at], own), at)
+            for at, group in enumerate(groups)
+            if not (told_apart(marks[at], own) or _judged(group, part, ties))
+        ]
+        # Of those that fit as well, the event told last comes first: a report goes from one event to the next.
+        at = max(fits)[1] if fits else len(groups)
+        group = [*groups.pop(at), *part] if fits else list(part)
         if fits:
-            groups.remove(fits[0])
-        groups.append([*(fits[0] if fits else ()), *part])
+            marks.pop(at)
+        groups.append(group)
+        marks.append(marks_of(group, lists))
     others = [part for part in parts if part not in harm]
     for part in others:
         allowed = [group for group in groups if not _judged(group, part, ties)]
@@ -130,42 +129,6 @@ def _groups(parts: Sequence[list[Claim]], ties: Ties) -> list[list[Claim]]:
     return groups
 
 
-def told_apart(group: Sequence[Claim], part: Sequence[Claim]) -> bool:
-    """Two tellings of one report are of two events where their own sentences name places far apart, or days apart.
-
-    One figure told for both days, or for both places, speaks for one event: a place or a day was misread.
-    """
-    shared = _figures(group) & _figures(part)
-    if shared and not _one_sentence(group, part):
-        return False
-    days, other_days = (days_of(claim for claim in claims if _own_time(claim)) for claims in (group, part))
-    effects = {effect for effect, _ in _figures(group)} & {effect for effect, _ in _figures(part)}
-    if effects and days and other_days and min(gap(a, b) for a in days for b in other_days) >= APART_DAYS:
-        return True
-    spots, other_spots = (spots_of(claim for claim in claims if _own_place(claim)) for claims in (group, part))
-    return bool(spots and other_spots) and all(surely_elsewhere(a, b) for a in spots for b in other_spots)
-
-
-def _figures(claims: Iterable[Claim]) -> set[tuple[str, int]]:
-    return {(claim.effect, claim.quantity.low) for claim in claims if claim.quantity.low is not None}
-
-
-def _one_sentence(group: Iterable[Claim], part: Iterable[Claim]) -> bool:
-    """Whether one sentence tells both, which then tells them apart itself."""
-    return not {claim.evidence.start for claim in group}.isdisjoint(claim.evidence.start for claim in part)
-
-
-def _own_time(claim: Claim) -> bool:
-    """Whether the claim's own sentence names its days."""
-    start = claim.time.start if claim.time else None
-    return start is not None and claim.evidence.start <= start < claim.evidence.end
-
-
-def _own_place(claim: Claim) -> bool:
-    """Whether the claim's own sentence names its place."""
-    return claim.place is not None and claim.evidence.start <= claim.place.span.start < claim.evidence.end
-
-
 def _judged(group: Iterable[Claim], part: Sequence[Claim], ties: Ties) -> bool:
     return bool(ties.apart) and any(pair(a.id, b.id) in ties.apart for a in group for b in part)
 
@@ -174,50 +137,6 @@ def _way(group: Iterable[Claim], part: Iterable[Claim]) -> tuple[int, str]:
     """How far in the text a part is from a group."""
     starts = [claim.evidence.start for claim in part]
     return min((abs(claim.evidence.start - start), claim.id) for claim in group for start in starts)
-
-
-def gap(a: tuple[int, int], b: tuple[int, int]) -> int:
-    """Days between two stretches of days; 0 where they meet."""
-    return max(a[0] - b[1], b[0] - a[1], 0)
-
-
-def days_of(claims: Iterable[Claim]) -> tuple[tuple[int, int], ...]:
-    """The stretches of days that the claims name, but for those too long to date an event."""
-    found: set[tuple[int, int]] = set()
-    for claim in claims:
-        time = claim.time
-        if time is not None and time.earliest and time.latest and (time.days or 0) <= LONGEST:
-            found.add((time.earliest.toordinal(), time.latest.toordinal()))
-    return tuple(sorted(found))
-
-
-def spots_of(claims: Iterable[Claim]) -> tuple[Spot, ...]:
-    """The places of the claims."""
-    found = {spot_of(claim.place) for claim in claims if claim.place is not None}
-    return tuple(sorted(found, key=_order))
-
-
-def _order(spot: Spot) -> tuple[list[str], tuple[float, float], float, tuple[str, str]]:
-    return sorted(spot.names), spot.point or (0.0, 0.0), spot.radius, spot.region or ("", "")
-
-
-def spot_of(place: Place) -> Spot:
-    """A place as it is compared."""
-    names = frozenset(fold(name) for name in (place.shown, place.name) if name)
-    point = None if place.lat is None or place.lon is None else (place.lat, place.lon)
-    region = (place.country, place.admin1) if place.country and place.admin1 else None
-    return Spot(names, point, place.radius_km or 1.0, region)
-
-
-def kilometres(a: Spot, b: Spot) -> float | None:
-    """How far two places are from each other, ``None`` where the map does not tell."""
-    return None if a.point is None or b.point is None else distance_km(a.point, b.point)
-
-
-def surely_elsewhere(a: Spot, b: Spot) -> bool:
-    """Whether two places are too far from each other to be one, or for one to lie in the other."""
-    far = kilometres(a, b)
-    return far is not None and not a.names & b.names and far > NEAR_KM + a.radius + b.radius
 
 
 def _telling(report: Report, claims: Sequence[Claim], everything: Iterable[Claim], *, whole: bool) -> Telling:
@@ -239,6 +158,7 @@ def _telling(report: Report, claims: Sequence[Claim], everything: Iterable[Claim
         ),
         means=frozenset(fold(claim.means.text) for claim in claims if claim.means is not None),
         doers=frozenset(fold(claim.perpetrator.text) for claim in claims if claim.perpetrator is not None),
+        marks=marks_of(claims),
         wording=wording_of(report, claims, whole=whole, others=others),
         text="" if others else report.sha256,
     )

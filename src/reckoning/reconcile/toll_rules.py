@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping
 
 from reckoning.model import Account, Claim, Toll
 from reckoning.model.effect_toll import Best, Figure, Grade, Subset
-from reckoning.reconcile.accounts import Material
+from reckoning.reconcile.accounts import Material, covers
+from reckoning.reconcile.compare import bear_out
 from reckoning.reconcile.grades import WHO_DID_IT, grade_how_many, grade_who_did_it
 from reckoning.reconcile.incident_tolls import rest_of
 from reckoning.reconcile.judge import DENIAL
@@ -31,7 +32,7 @@ def graded(toll: Toll, claims: Mapping[str, Claim], material: Material) -> tuple
     clashes = [
         (sources[item.claims[0]].source, sources[item.claims[1]].source)
         for item in toll.contradictions
-        if item.rule != DENIAL.name and all(name in sources for name in item.claims[:2])
+        if item.about == "how many" and item.rule != DENIAL.name and all(name in sources for name in item.claims[:2])
         if sources[item.claims[0]].key != sources[item.claims[1]].key
     ]
     denials = sum(item.rule == DENIAL.name for item in toll.contradictions)
@@ -40,23 +41,36 @@ def graded(toll: Toll, claims: Mapping[str, Claim], material: Material) -> tuple
     disputed = next((item.sentence for item in toll.contradictions if item.about == "who did it"), None)
     if disputed is not None:
         doer = Grade("Contested", f"{WHO_DID_IT['Contested']} {disputed}.")
-    return grade_how_many(figures, clashes, denials), doer
+
+    def agree(a: Figure, b: Figure) -> bool:
+        pairs = ((claims[one], claims[other]) for one in a.claims for other in b.claims)
+        return any(bear_out(one, other, material.places) for one, other in pairs)
+
+    return grade_how_many(figures, clashes, denials, agree), doer
 
 
-def rests(toll: Toll, claims: Mapping[str, Claim]) -> tuple[Subset, ...]:
+def rests(toll: Toll, claims: Mapping[str, Claim], material: Material) -> tuple[Subset, ...]:
     """The parts that a toll does not add, each with what is left of its whole: of what its report counts it within,
-    else of the same source's figure, else of the first.
+    else of the same source's figure that it lies in, else of the first such; none where nobody can tell what is left.
     """
-    wholes = [account for account in (*toll.accounts, *toll.dissent) if account.claims[-1] in claims]
+    accounts = [account for account in (*toll.accounts, *toll.dissent) if account.claims[-1] in claims]
     found: list[Subset] = []
     for name in toll.subsets:
         part = claims[name]
+        wholes = [one for one in accounts if part.part_of in one.claims or _holds(one, part, claims, material)]
         own = [one for one in wholes if part.part_of in one.claims or _said_by(part, one, claims)]
         for account in [*own, *wholes][:1]:
             whole = part.part_of if part.part_of in account.claims and part.part_of in claims else account.claims[-1]
             rest = rest_of(claims[str(whole)].quantity, part.quantity)
-            found.append(Subset(name, words_of(part), part.quantity, str(whole), rest))
+            if rest.is_numeric:
+                found.append(Subset(name, words_of(part), part.quantity, str(whole), rest))
     return tuple(found)
+
+
+def _holds(account: Account, part: Claim, claims: Mapping[str, Claim], material: Material) -> bool:
+    """Whether the figure of an account that stands last is for what the part lies in, and not below it."""
+    whole = claims[account.claims[-1]]
+    return covers(whole, part, material.places) and not whole.quantity.surely_less(part.quantity)
 
 
 def _said_by(part: Claim, account: Account, claims: Mapping[str, Claim]) -> bool:
@@ -66,7 +80,8 @@ def _said_by(part: Claim, account: Account, claims: Mapping[str, Claim]) -> bool
 def _figure(account: Account, claims: Mapping[str, Claim], material: Material) -> Figure:
     dates = [material.published(claims[name]) or "" for name in account.claims if name in claims]
     last = max(dates, default="") or None
-    return Figure(account.key, account.source, account.quantity, True, last, account.claims)
+    key = account.group or account.key
+    return Figure(key, account.source, account.quantity, True, last, account.claims)
 
 
 def _claims(accounts: Iterable[Account]) -> tuple[str, ...]:

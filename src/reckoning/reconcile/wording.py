@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import islice
 
 from reckoning.lexicon.grammar import CLAUSE, CONJUNCTIONS, DETERMINERS, MODALS, PREPOSITIONS, PRONOUNS, RELATIVES
@@ -61,7 +62,7 @@ def wording_of(report: Report, claims: Sequence[Claim], *, whole: bool, others: 
     small = {word for word in written if word[0].islower()}
     found = Counter(_folded(word) for word in written)
     words = sorted((word for word in found if word not in _IDLE), key=lambda word: (-found[word], word))
-    kept = tuple((word, found[word]) for word in islice(words, KEPT))
+    kept = tuple(_counted(word, found[word]) for word in islice(words, KEPT))
     capitals = {_folded(word) for word in written if word[0].isupper()} - small
     people, ages = _people(text)
     return Wording(
@@ -70,6 +71,12 @@ def wording_of(report: Report, claims: Sequence[Claim], *, whole: bool, others: 
         people=frozenset((*people, *_victims(claims))),
         ages=frozenset(ages),
     )
+
+
+@lru_cache(maxsize=1 << 18)
+def _counted(word: str, times: int) -> tuple[str, int]:
+    """A word and how often it is there: one value for all reports, or the words of a large ledger fill the memory."""
+    return word, times
 
 
 def _around(claims: Iterable[Claim], length: int) -> list[tuple[int, int]]:

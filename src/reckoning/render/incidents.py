@@ -10,6 +10,7 @@ from rich.table import Table
 from rich.text import Text
 
 from reckoning.ask.incidents import IncidentTold
+from reckoning.ask.sentence import range_words
 from reckoning.model import Place
 from reckoning.render.contradictions import contradiction_fact
 from reckoning.render.incident_tolls import toll_facts
@@ -75,10 +76,7 @@ def _figure(told: IncidentTold, effect: str) -> str:
     toll = next((toll for name, toll in told.tolls.items() if name == effect), None)
     if toll is None or toll.quantity is None:
         return ""
-    low, high = toll.quantity.low, toll.quantity.high
-    if low is None:
-        return f"up to {high:,}" if high is not None else ""
-    words = f"{low:,}" if low == high else f"{low:,} or more" if high is None else f"{low:,} to {high:,}"
+    words = range_words([*(figure.quantity for figure in toll.figures if figure.stated), toll.quantity])
     return words if toll.best is None else f"{toll.best.number:,} ({words})"
 
 

@@ -11,6 +11,7 @@ from reckoning.ask import sentence
 from reckoning.ask.explain import ContradictionTold, IncidentFound, Told, TollTold
 from reckoning.model import Account, Claim, Contradiction, Report
 from reckoning.model.effect_toll import EffectToll
+from reckoning.model.incident import Dependence
 from reckoning.reconcile.judge import meaning_of
 from reckoning.render.claims import FAINT, FIGURE, ID, WHO, quoted
 from reckoning.render.words import clean, figure, one_line, printer, share, short, speaker, when
@@ -52,7 +53,9 @@ def toll_tree(told: TollTold) -> Tree:
     ):
         if names:
             _claims(root.add(Text(title, "bold")), names, found.claims, found.reports)
-    root.add(Text("The range runs from the least to the most that any account allows; none is averaged.", FAINT))
+    _edges(root, told.edges)
+    if toll.quantity is not None:
+        root.add(Text("The range runs from the least to the most that any account allows; none is averaged.", FAINT))
     return root
 
 
@@ -69,6 +72,7 @@ def contradiction_tree(told: ContradictionTold) -> Tree:
     about = "no contradiction" if told.apart else f"contested: {told.item.about}"
     root.add(Text(about, FAINT))
     _contradiction(root, told.item, told.claims, told.reports)
+    _edges(root, told.edges)
     return root
 
 
@@ -86,6 +90,7 @@ def incident_tree(found: IncidentFound) -> Tree:
         for link in incident.links:
             line = Text(f"{short(link.a)} and {short(link.b)}", ID).append(f"  {share(link.sure)}", FAINT)
             held.add(line.append(f"  {one_line('; '.join(link.reasons))}", "default"))
+    _edges(root, found.edges)
     if told.contradictions:
         branch = root.add(Text("These cannot all be true", "bold red"))
         for item in told.contradictions:
@@ -122,6 +127,16 @@ def _effect(root: Tree, effect: str, toll: EffectToll, claims: Claims, reports: 
     others = [name for name, claim in claims.items() if claim.effect == effect and name not in shown]
     if others:
         _claims(branch.add(Text("Also said", "bold")), others, claims, reports)
+
+
+def _edges(root: Tree, edges: Iterable[Dependence]) -> None:
+    """Which claims are one account with others, each with the rule and the reason."""
+    told = list(edges)
+    if told:
+        branch = root.add(Text("Not independent of each other", "bold"))
+        for edge in told:
+            line = Text(f"{short(edge.claim)} on {short(edge.on)}", ID).append(f"  {edge.rule}: ", FAINT)
+            branch.add(line.append(one_line(edge.reason), "default"))
 
 
 def _of(claim: Claim, reports: Reports) -> Report | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import cached_property
 
 from reckoning.model import Passage, PassageKind, Report
 from reckoning.text.document import Document, Sentence
@@ -73,6 +74,20 @@ def read_document(report: Report) -> Document:
         for start, end in _trimmed(text, passage):
             out.append(Sentence(len(out), start, end, number, passage.kind))
     return Document(report, tuple(out))
+
+
+class Page:
+    """A report's text, of which the sentences are told apart only once somebody asks for them."""
+
+    def __init__(self, report: Report) -> None:
+        """The page of a report."""
+        self.report = report
+        self.text = report.text
+
+    @cached_property
+    def sentences(self) -> tuple[Sentence, ...]:
+        """Its sentences, in order."""
+        return read_document(self.report).sentences
 
 
 def _trimmed(text: str, passage: Passage) -> list[tuple[int, int]]:
