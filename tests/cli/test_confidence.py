@@ -117,6 +117,7 @@ def test_why_shows_it_beside_each_rule_and_for_each_reader(capsys: pytest.Captur
     assert "Varnograd" in out and f"{claim['rules']['place']}, .83" in out
     assert "desk-1: .90 that this is a claim\n      place .83" in out and "desk-2: .90" in out
     assert "Nothing yet" in out
+    del claim["dates"]  # computed beside the claim
     assert claim_dict(claim_from(claim)) == claim
     assert main(["judge", claim["id"], "withdraw", "--by", "A", "--because", "B"]) == 2
     assert "Nothing to withdraw" in capsys.readouterr().err
