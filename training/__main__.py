@@ -47,6 +47,7 @@ class Bench:
     first: Recipe
     second: Recipe
     split: Split
+    code: str
     segments: dict[str, list[tuple[str, Stretch]]] = field(default_factory=dict)
     hidden: dict[int, torch.Tensor] = field(default_factory=dict)
 
@@ -71,7 +72,7 @@ def fold_of(reports: Sequence[Annotated]) -> dict[str, int]:
 
 def prepared(bench: Bench, name: str, reports: Sequence[Annotated]) -> list[tuple[str, Stretch]]:
     """The segments of the reports, made once."""
-    kept = bench.work / f"{name}.pickle"
+    kept = bench.work / f"{name}-{bench.code}.pickle"
     if name in bench.segments:
         return bench.segments[name]
     if not kept.exists():
@@ -133,7 +134,7 @@ def judged_by(
     bench: Bench, name: str, held: Sequence[Annotated], make: Callable[[], TorchModel]
 ) -> list[evaluate.Judged]:
     """What the network proposes on the reports, judged; kept as ``name``."""
-    kept = bench.work / f"{name}.judged"
+    kept = bench.work / f"{name}-{bench.code}.judged"
     if not kept.exists():
         score = evaluate.scorer(bench.shared / "gold")
         kept.write_bytes(pickle.dumps(evaluate.judge(make(), bench.split, held, score)))
@@ -159,7 +160,10 @@ def main() -> int:
     work = args.work / _digest([*notes.glob("*.jsonl"), *(args.shared / "gold").glob("dev.*.jsonl")], first, second)
     work.mkdir(parents=True, exist_ok=True)
     print(f"model: working in {work}", flush=True)
-    bench = Bench(args.shared, work, base, first, second, splitter(base / "tokenizer.json"))
+    # Segments and claims are kept as objects, which other code may not know, and which it may read otherwise.
+    parts = ("model", "text", "lexicon", "read")
+    code = _digest([file for part in parts for file in Path(str(files("reckoning"))).glob(f"{part}/*.py")])
+    bench = Bench(args.shared, work, base, first, second, splitter(base / "tokenizer.json"), code)
     score = evaluate.scorer(args.shared / "gold")
     dev = gold(args.shared / "gold", "dev")
     own = apart(stand_off(notes, args.shared / "data"), dev)
