@@ -111,3 +111,8 @@ def test_a_folder_of_claims(reports: Path, tmp_path: Path, capsys: pytest.Captur
 def test_wrong_calls(arguments: list[str], said: str, reports: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["incidents", *arguments]) == 2
     assert said in capsys.readouterr().err
+
+
+def test_reports_that_are_not_there_are_a_wrong_call(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["incidents", "--in", "nowhere.jsonl"]) == 2
+    assert "nowhere.jsonl: there is no such file or folder." in capsys.readouterr().err

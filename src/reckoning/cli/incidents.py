@@ -74,7 +74,7 @@ def incidents(
     if in_:
         if ledger is not None or as_of is not None:
             raise WrongCall("--in reads reports without a ledger: leave --ledger and --as-of away.")
-        found, told = book_of_reports(in_, ReaderChoice(reader), cores=settings().cores, tell=tell)
+        found, told = book_of_reports(_there(in_), ReaderChoice(reader), cores=settings().cores, tell=tell)
         issues = len(told)
     elif ledger is not None and ledger.is_dir():
         found, told = book_of_files(ledger)
@@ -87,6 +87,13 @@ def incidents(
         _print(found, wanted, choice, format)
     if issues:
         raise typer.Exit(ISSUES)
+
+
+def _there(paths: list[str]) -> list[str]:
+    missing = next((path for path in paths if not Path(path).exists()), None)
+    if missing is not None:
+        raise WrongCall(f"{missing}: there is no such file or folder.")
+    return paths
 
 
 def _print(found: Book, wanted: object, choice: object, chosen: Format) -> None:
