@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reckoning.lexicon.effects import TRIGGERS, WEAK
-from reckoning.lexicon.figures import AGED, AGES_JOIN
 from reckoning.lexicon.grammar import (
     BE,
     CLAUSE,
@@ -20,6 +18,7 @@ from reckoning.lexicon.grammar import (
     TRANSPARENT,
 )
 from reckoning.lexicon.people import AGE, BODIES, FAMILIES, HOMES, NOT_PEOPLE, PERSONS
+from reckoning.read.ages import among_ages
 from reckoning.text.numerals import Count, find_counts
 from reckoning.text.tokens import Tokens
 
@@ -86,20 +85,11 @@ def _is_no_count(tokens: Tokens, count: Count) -> bool:
     return count.mod == "exact" and before == "one" and after == "of"
 
 
-def among_ages(lower: Sequence[str], at: int) -> bool:
-    """Whether the number at token ``at`` is one of several ages: "the ages of 11 and 15"; not "aged 11 and 15 men"."""
-    after = lower[at + 1] if at + 1 < len(lower) else ""
-    if after in PERSONS or after in ("other", "others", "more"):
-        return False
-    first = at
-    while first and (lower[first - 1] in AGES_JOIN or lower[first - 1].isdigit()):
-        first -= 1
-    return first > 0 and lower[first - 1] in AGED
-
-
 def _phrase(tokens: Tokens, count: Count) -> Counted | None:
     lower = tokens.lower
     at = count.end
+    if lower[at - 1] == "others":
+        return Counted(count, count.start, at, at, None, "bare")
     of_them = lower[at - 1] == "of"
     if at < len(tokens) and (lower[at] == "of" or of_them):
         at += not of_them

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from reckoning.lexicon.effects import TRIGGERS, WEAK
 from reckoning.lexicon.figures import (
-    AGE_ENDS,
     BOTH,
     MANY,
     NAMES_JOIN,
@@ -19,13 +18,11 @@ from reckoning.lexicon.figures import (
     SINGULAR_PERSONS,
 )
 from reckoning.lexicon.people import PERSONS
-from reckoning.lexicon.times import MONTHS, MONTHS_SHORT, WEEKDAYS
 from reckoning.model import Effect, Mod
-from reckoning.read.counted import Counted, among_ages
+from reckoning.read.ages import is_age
+from reckoning.read.counted import Counted
 from reckoning.read.segments import SentenceFindings
 from reckoning.text.numerals import find_counts
-
-_CALENDAR = frozenset((*MONTHS, *MONTHS_SHORT, *WEEKDAYS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +66,7 @@ def _of_phrase(read: SentenceFindings, start: int, end: int) -> Figure | None:
     for rank, found in enumerate((read.counted, bare, read.implied)):
         for item in found:
             count = item.count
-            if count.end <= count.start or (rank == 1 and _is_age(read, count.end)):
+            if count.end <= count.start or (rank == 1 and is_age(read.tokens, count.end)):
                 continue
             first, last = read.chars(count.start, count.end)
             shared = min(last, end) - max(first, start)
@@ -84,7 +81,7 @@ def _of_phrase(read: SentenceFindings, start: int, end: int) -> Figure | None:
 def _of_age(read: SentenceFindings, start: int, end: int) -> Figure | None:
     """The one person whose age stands behind the words: "his friend, Owen Hale, 20, at home" is not 20 people."""
     inside = _inside(read, start, end)
-    if len(inside) != 1 or not _is_age(read, inside[0] + 1):
+    if len(inside) != 1 or not is_age(read.tokens, inside[0] + 1):
         return None
     comma = inside[0] - 1
     if comma < 1 or read.tokens.words[comma] != ",":
@@ -94,24 +91,6 @@ def _of_age(read: SentenceFindings, start: int, end: int) -> Figure | None:
         first -= 1
     first = min(first, comma - 1)
     return Figure(1, 1, "exact", "people", *read.chars(first, comma), "person with an age")
-
-
-def _is_age(read: SentenceFindings, at: int) -> bool:
-    """Whether the number before token ``at`` is an age: "a 28 year old male", "Owen Hale, 20,", "ages 11 and 15"."""
-    words, lower = read.tokens.words, read.tokens.lower
-    if lower[at : at + 1] in (("year",), ("years",), ("-",), ("month",), ("months",), ("yr",)):
-        return True
-    number = at - 1
-    if number < 1 or not words[number].isdigit() or not 0 < int(words[number]) < 110:
-        return False
-    if among_ages(lower, number):
-        return True
-    person = number > 1 and words[number - 1] == "," and (_is_name(words[number - 2]) or lower[number - 2] in PERSONS)
-    return person and (at == len(words) or not words[at][0].isalnum() or lower[at] in AGE_ENDS)
-
-
-def _is_name(word: str) -> bool:
-    return word[:1].isupper() and not word.isupper() and word.lower() not in _CALENDAR
 
 
 def _of_words(read: SentenceFindings, start: int, end: int) -> Figure | None:

@@ -8,6 +8,7 @@ from reckoning.lexicon.grammar import BE, CLAUSE, CONJUNCTIONS, MODALS, POSSESSI
 from reckoning.lexicon.names import NOT_NAMES, TITLES
 from reckoning.lexicon.people import BODIES, KIN, PERSONS, PLURAL, SINGULAR
 from reckoning.lexicon.places import COUNTRIES, DEMONYMS, US_STATES
+from reckoning.read.ages import after_age
 from reckoning.read.counted import Counted
 from reckoning.text.numerals import Count
 from reckoning.text.tokens import Tokens
@@ -18,6 +19,7 @@ _NO_NOUN = PREPOSITIONS | CLAUSE | BE | CONJUNCTIONS | MODALS
 _NO_PLURAL = frozenset("dead wounded injured missing displaced elderly casualties fatalities lives".split())
 _NO_PLURAL_AFTER = frozenset(("by", "from", "against", "no", "-"))
 _PARTICLES = frozenset(("al", "el", "bin", "ibn", "abu", "de", "van", "der", "-"))
+_BETWEEN = frozenset("former local pregnant unarmed high school college university".split())
 _ALONE = frozenset(("pronoun", "owner"))
 _ONE_OF_US = frozenset(("he", "she", "him", "herself", "himself"))
 
@@ -84,6 +86,10 @@ def _described(tokens: Tokens, at: int, word: str) -> Counted | None:
         noun = tokens.lower[here]
         if noun[-2:] == "'s" and noun[:-2] in SINGULAR:
             return _one(at, at + 1, here + 1, "owner")
+        if head is not None and noun in _NO_PLURAL:
+            break  # "a boy wounded in the raid"
+        if head is not None and _names_school(tokens, head, here):
+            continue
         if noun in PLURAL and noun not in SINGULAR:
             return None
         if noun in SINGULAR or noun in KIN or noun == "body" or noun.endswith("year-old"):
@@ -92,7 +98,7 @@ def _described(tokens: Tokens, at: int, word: str) -> Counted | None:
             head is not None
             or not noun[0].isalnum()
             or noun in PREPOSITIONS
-            or noun in ("and", "of", "who", "is", "was")
+            or noun in ("and", "of", "who", "is", "was", "a", "an", "the")
         ):
             break
     if head is None:
@@ -102,6 +108,12 @@ def _described(tokens: Tokens, at: int, word: str) -> Counted | None:
         end += 1
     kind = "article" if word in ("a", "an", "another") else "definite"
     return _one(at, at + 1, end, kind, "bodies" if tokens.lower[head] in BODIES else "people")
+
+
+def _names_school(tokens: Tokens, head: int, here: int) -> bool:
+    """Whether a word stands between an age and its noun: "a 16-year-old former Ardun High School student"."""
+    aged = tokens.lower[head].endswith("year-old")
+    return aged and (tokens.words[here][0].isupper() or tokens.lower[here] in _BETWEEN)
 
 
 def _name(tokens: Tokens, at: int, shouting: bool) -> Counted | None:
@@ -127,22 +139,28 @@ def _name(tokens: Tokens, at: int, shouting: bool) -> Counted | None:
         return None
     if shouting and not titled:
         return None
+    kin = _kin_after(tokens, end)
+    if kin is not None:
+        return _one(at, at, kin + 1, "definite")
     if tokens.lower[end - 1][-2:] == "'s":
         return _one(at, at, end, "owner")
-    return replace(_one(at, at, end, "name"), end=_after_age(tokens, end))
+    return replace(_one(at, at, end, "name"), end=after_age(tokens, end))
+
+
+def _kin_after(tokens: Tokens, end: int) -> int | None:
+    """The relative who is told of by a name: "Ann Poe's 15-year-old brother", "Tom Hales' son"."""
+    own = tokens.lower[end - 1][-2:] == "'s"
+    at = end if own else end + 1
+    if not own and tokens.words[end : end + 1] not in (("'",), ("’",)):
+        return None
+    at += at < len(tokens) and tokens.lower[at].endswith("year-old")
+    return at if at < len(tokens) and tokens.lower[at] in KIN & SINGULAR else None
 
 
 def _is_name_word(word: str, low: str) -> bool:
     if not (word[0].isupper() and word[0].isalpha()) or low.replace("’", "'").endswith(_SHORTENED):
         return False
     return low.removesuffix("'s") not in NOT_NAMES or low in ("al", "el")
-
-
-def _after_age(tokens: Tokens, end: int) -> int:
-    """Past the age that follows a name: ", 28," belongs to it."""
-    age = tokens.lower[end : end + 3]
-    aged = len(age) == 3 and age[0] == "," and age[1].isdigit() and len(age[1]) <= 2 and age[2] == ","
-    return end + 3 if aged else end
 
 
 def _one(start: int, first: int, end: int, kind: str, unit: str = "people") -> Counted:
@@ -169,5 +187,7 @@ def _together(tokens: Tokens, previous: Counted, item: Counted) -> bool:
     between = tokens.lower[previous.end : item.start]
     if between == ("and",):
         return True
+    if "according" in tokens.lower[max(0, previous.start - _LONGEST) : previous.start]:
+        return False  # "according to Ann Poe, Tom Roe was shot"
     before = tokens.lower[previous.start - 1] if previous.start else ""
     return between == (",",) and previous.kind == item.kind == "name" and before not in PREPOSITIONS

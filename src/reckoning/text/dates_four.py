@@ -16,6 +16,7 @@ from reckoning.lexicon.datings import HARM, SAID_WHERE
 from reckoning.lexicon.times import SAYING
 from reckoning.model import Claim, Timespan
 from reckoning.text.dates import ClaimDates, Expression, Times
+from reckoning.text.dates_choice import STANDS_AT
 from reckoning.text.document import Document
 
 _SAYING = "|".join(word.replace(" ", r"\s+") for word in SAYING)
@@ -32,8 +33,7 @@ _OPENING = re.compile(rf"\s*,?\s+(?P<who>(?:[\w'’.-]+\s+){{1,6}}?)(?:{_SAYING}
 _ARTICLE = re.compile(r"\b(?:the|an?|its|their)\s+$", re.I)
 _OF_THE = re.compile(r"(?:on\s+)?(?:the|an?)\s", re.I)
 _NOTHING = re.compile(r"[\W_]*")
-# "As of Monday", "by Monday": the day for which a count stands; the words may be part of the time, or stand before it.
-_STANDS_AT = re.compile(r"\s*(?:as\s+of|by)\b(?!\s+the\b)", re.I)
+# "As of Monday", "by Monday": the words may be part of the time (STANDS_AT), or stand before it.
 _STANDS_BEFORE = re.compile(r"\b(?:as\s+of|by)\s+$", re.I)
 _SO_FAR = re.compile(
     r"\b(?:so\s+far|to\s+date|until\s+now|up\s+to\s+now|already|toll\s+(?:has|had|is|stands|stood))\b", re.I
@@ -142,7 +142,7 @@ class _Dates:
     def _stated(self) -> Iterator[str]:
         text, begin = self._doc.text, self._doc.sentences[self._own].start
         for one in self._times.expressions(self._own):
-            named = _STANDS_AT.match(text, one.start, one.end)
+            named = STANDS_AT.match(text, one.start, one.end)
             if one.until and (named or _STANDS_BEFORE.search(text, max(begin, one.start - 10), one.start)):
                 yield one.until
 
