@@ -16,6 +16,7 @@ from pathlib import Path
 
 from bench.gold import shared
 from reckoning.model import Claim, Incident, Report, claim_from, first_day
+from reckoning.reconcile.unions import Unions
 
 WORD = re.compile(r"\w\w+")
 ALIKE, WINDOW = 0.2, 7
@@ -76,20 +77,14 @@ def single_link(reports: Mapping[str, Report], names: Iterable[str]) -> dict[str
     vectors = _vectors(reports)
     days = {name: first_day(str(report.published)).toordinal() for name, report in reports.items()}
     order = sorted(reports, key=lambda name: (days[name], name))
-    root = {name: name for name in names}
-
-    def find(name: str) -> str:
-        while root[name] != name:
-            root[name] = name = root[root[name]]
-        return name
-
+    groups: Unions[str] = Unions()
     for i, a in enumerate(order):
         for b in order[i + 1 :]:
             if days[b] - days[a] > WINDOW:
                 break
-            if find(a) != find(b) and _cosine(vectors[a], vectors[b]) >= ALIKE:
-                root[find(a)] = find(b)
-    return {name: find(name) for name in root}
+            if groups.root(a) != groups.root(b) and _cosine(vectors[a], vectors[b]) >= ALIKE:
+                groups.join(a, b)
+    return {name: groups.root(name) for name in names}
 
 
 def _vectors(reports: Mapping[str, Report]) -> dict[str, dict[str, float]]:
@@ -127,17 +122,11 @@ def principal(incidents: Iterable[Incident], names: Iterable[str], of: Mapping[s
 
 def joined(incidents: Iterable[Incident], names: Iterable[str]) -> dict[str, Hashable]:
     """The worst that can be made of an article in two incidents: they count as one."""
-    root = {name: name for name in names}
-
-    def find(name: str) -> str:
-        while root[name] != name:
-            root[name] = name = root[root[name]]
-        return name
-
+    groups: Unions[str] = Unions()
     for incident in incidents:
         for report in incident.reports:
-            root[find(report)] = find(incident.reports[0])
-    return {name: find(name) for name in root}
+            groups.join(report, incident.reports[0])
+    return {name: groups.root(name) for name in names}
 
 
 def measure(claims: Path, *, baselines: bool) -> list[tuple[str, str, tuple[float, float, float]]]:

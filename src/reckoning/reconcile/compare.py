@@ -10,6 +10,7 @@ from reckoning.lexicon.sources import ARTICLES, GENERAL_VICTIMS
 from reckoning.model import Claim, Place, Quantity, Span, Timespan
 
 Relation = Literal["same", "inside", "around", "apart", "unknown"]
+Bounds = tuple[int | None, int | None]  # the least and the most, None where there is none
 _SPACE = re.compile(r"[^\w]+")
 
 
@@ -181,11 +182,19 @@ def bear_out(a: Claim, b: Claim, places: Containment) -> bool:
     return set(relations) == {"same"} and a.quantity.is_numeric and b.quantity.is_numeric
 
 
-def bounds(quantity: Quantity) -> tuple[int | None, int | None]:
+def bounds(quantity: Quantity) -> Bounds:
     """The least and the most that the words allow; "about" is read a tenth wider on both sides."""
     slack = max(1, (quantity.low or 0) // 10) if quantity.mod == "about" else 0
     low = None if quantity.low is None else max(0, quantity.low - slack)
     return low, None if quantity.high is None else quantity.high + slack
+
+
+def meet(one: Bounds, other: Bounds) -> bool:
+    """Whether a number can lie within both bounds."""
+    (low, high), (other_low, other_high) = one, other
+    above = low is not None and other_high is not None and low > other_high
+    below = high is not None and other_low is not None and high < other_low
+    return not above and not below
 
 
 def _told_together(part: Claim, whole: Claim) -> bool:
@@ -200,10 +209,7 @@ def _comparable(a: Claim, b: Claim) -> bool:
 
 
 def _meet(a: Quantity, b: Quantity) -> bool:
-    (low, high), (other_low, other_high) = bounds(a), bounds(b)
-    above = low is not None and other_high is not None and low > other_high
-    below = high is not None and other_low is not None and high < other_low
-    return not above and not below
+    return meet(bounds(a), bounds(b))
 
 
 def _differ(a: Span | None, b: Span | None) -> bool:
