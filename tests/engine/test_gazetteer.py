@@ -95,6 +95,27 @@ def test_find_says_why(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["gazetteer", "find", "Qqxz"]) == 1
 
 
+def test_a_row_without_coordinates_is_added_once(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    """What was added before must not tell where the same row lies the next time."""
+    path = table(folder, "name,lat,lon\nSeld,,\n")
+    for told in ("One place added from own.csv; 0 were there", "0 places added from own.csv; 1 was there already"):
+        assert main(["gazetteer", "add", str(path)]) == 0
+        assert told in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["gazetteer", "find", " "], "Name a place"),
+        (["places", "--in", "nowhere.jsonl"], "nowhere.jsonl: there is no such file"),
+        (["times", "--in", "."], ". is a folder, not a file"),
+    ],
+)
+def test_wrong_calls(arguments: list[str], said: str, capsys: pytest.CaptureFixture[str], folder: Path) -> None:
+    assert main(arguments) == 2
+    assert said in capsys.readouterr().err
+
+
 def test_a_table_of_one_s_own(capsys: pytest.CaptureFixture[str], folder: Path) -> None:
     rows = "Lower Ulm,أولم السفلى,VL0101,Orrin,VL,21.1,31.3\n,x,,,,1,2\nBad,,,,VL,95,2\nFar,,,,VL,x,2\n"
     path = table(folder, TOWNS + rows)
@@ -104,13 +125,13 @@ def test_a_table_of_one_s_own(capsys: pytest.CaptureFixture[str], folder: Path) 
     assert f"{path}:3: NAME_EN is empty" in told
     assert f"{path}:4: the latitude 95 is not between" in told
     assert f"{path}:5: the latitude 'x' is no number" in told
-    assert "1 places added" in told
+    assert "One place added" in told
     for name in ("Lower Ulm", "أولم السفلى", "VL0101"):
         _, [one], _ = ask(capsys, folder, {"id": "a", "text": name, "spans": [[0, len(name)]]})
         assert (one["lat"], one["lon"], one["country"], one["admin1"]) == (21.1, 31.3, "VL", "Orrin")
         assert one["geonameid"] is None
     assert main(["gazetteer", "add", str(path)]) == 1
-    assert "0 places added from own.csv; 1 were there already" in capsys.readouterr().err
+    assert "0 places added from own.csv; 1 was there already" in capsys.readouterr().err
     assert main(["gazetteer", "remove", "own.csv"]) == 0
     _, [one], _ = ask(capsys, folder, {"id": "a", "text": "Lower Ulm", "spans": [[0, 9]]})
     assert one["lat"] is None

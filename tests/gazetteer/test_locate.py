@@ -3,7 +3,7 @@ from __future__ import annotations
 import pytest
 
 from reckoning.gazetteer.geo import distance_km
-from reckoning.gazetteer.locate import Located, locate
+from reckoning.gazetteer.locate import Located, locate_all
 from reckoning.gazetteer.resolve import Asked, resolve
 from tests.gazetteer import places as land
 
@@ -11,7 +11,7 @@ from tests.gazetteer import places as land
 def located(text: str, wanted: str, *others: str) -> Located | None:
     spans = [(text.index(name), text.index(name) + len(name)) for name in (wanted, *others)]
     found = resolve(Asked("r", text, spans), land.TABLE)
-    return locate(text, found[0], found[1:])
+    return locate_all(text, found, spans[:1]).get(spans[0])
 
 
 @pytest.mark.parametrize(

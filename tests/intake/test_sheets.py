@@ -77,6 +77,9 @@ def test_a_day_needs_all_its_parts() -> None:
         ("[1, 2]", "holds no list of objects"),
         ('{"a": 1', "neither JSON nor JSON lines"),
         ('{"a": 1}\n[2]', "days.txt:2: no object"),
+        ("[" * 100_000, "nested too deeply"),
+        (f'[{{"day": {"9" * 5000}}}]', "digits"),
+        (f'{{"a": 1}}\n{{"a": {"9" * 5000}}}', "neither JSON nor JSON lines"),
     ],
 )
 def test_what_is_no_table_is_said(tmp_path: Path, text: str, words: str) -> None:

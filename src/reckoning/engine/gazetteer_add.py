@@ -16,7 +16,7 @@ from typing import Final
 
 from reckoning.engine.gazetteer_files import ADDED, ADDED_SCHEMA
 from reckoning.gazetteer.fold import fold
-from reckoning.gazetteer.table import Entry, Kind, Table, keys_of
+from reckoning.gazetteer.table import Entry, How, Kind, Table, keys_of
 from reckoning.model import Issue
 
 # What a column is taken for, by its header, folded; n is the level of a unit.
@@ -79,13 +79,13 @@ def add_table(path: Path, folder: Path, table: Table) -> Done:
     header = next(rows, None)
     if header is None:
         raise BadTable(f"{path} is empty")
-    columns = _columns(header[1], path)
+    columns, others = _columns(header[1], path), _Others(table, path.name)
     done.understood.extend(_told(columns, header[1]))
     entries: dict[int, tuple[Entry, list[str]]] = {}
     for line, values in rows:
         row = dict(zip(header[1], (value.strip() for value in values), strict=False))
         try:
-            entry, names = _entry(row, columns, path.name, table)
+            entry, names = _entry(row, columns, path.name, others)
         except ValueError as error:
             done.issues.append(Issue("gazetteer-row", str(error), str(path), line))
             continue
@@ -93,6 +93,18 @@ def add_table(path: Path, folder: Path, table: Table) -> Done:
     with closing(_writable(folder)) as database:
         _replace(database, path.name, entries, done)
     return done
+
+
+@dataclass(frozen=True, slots=True)
+class _Others:
+    """The gazetteer without a table: what was added before must not tell where the same rows are now."""
+
+    table: Table
+    source: str
+
+    def find(self, key: str) -> Sequence[tuple[Entry, How]]:
+        """As the gazetteer finds it."""
+        return [pair for pair in self.table.find(key) if pair[0].source != self.source]
 
 
 def remove_table(name: str, folder: Path) -> int:

@@ -6,7 +6,6 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from reckoning.gazetteer.batch import resolve_all
@@ -15,48 +14,14 @@ from reckoning.gazetteer.locate import locate_all
 from reckoning.gazetteer.names import lookup
 from reckoning.gazetteer.resolve import Asked, Candidate, Placed, resolve
 from reckoning.gazetteer.table import Table
-from reckoning.model import Issue, Report
+from reckoning.model import Report
 
 Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
-class Lines:
-    """The texts that JSON lines hold, and what is wrong with the lines that hold none."""
-
-    asked: list[Asked]
-    issues: list[Issue]
-
-
-def read_lines(lines: Iterable[bytes], file: str, table: Table) -> Lines:
-    """The texts of JSON lines ``{"id", "text", "spans": [[start, end], …]}``; without spans they are found."""
-    out = Lines([], [])
-    for number, line in enumerate(lines, 1):
-        if not line.strip():
-            continue
-        try:
-            out.asked.append(_asked(json.loads(line), table))
-        except (ValueError, KeyError, TypeError, OverflowError, RecursionError) as error:
-            reason = f"lacks {error}" if isinstance(error, KeyError) else str(error)
-            out.issues.append(Issue("places-line", reason, file, number))
-    return out
-
-
-def _asked(data: Any, table: Table) -> Asked:
-    if not isinstance(data, dict):
-        raise ValueError("is no JSON object")
-    text, publisher = data["text"], data.get("publisher")
-    if not isinstance(text, str):
-        raise ValueError("its text is no string")
-    asked = Asked(str(data["id"]), text, (), publisher if isinstance(publisher, str) else None)
-    if data.get("spans") is None:
-        spans = find(text, table)
-    else:
-        spans = [(int(start), int(end)) for start, end in data["spans"]]
-        for start, end in spans:
-            if not 0 <= start < end <= len(text):
-                raise ValueError(f"the span {start}:{end} is not in its text")
-    return Asked(asked.id, text, spans, asked.publisher)
+def asked_of(report: Report, spans: Sequence[Span] | None, table: Table) -> Asked:
+    """What to put on the map of a text: these spans, or with ``None`` those that name places."""
+    return Asked(report.id, report.text, find(report.text, table) if spans is None else spans, report.publisher)
 
 
 def answer_lines(asked: Sequence[Asked], table: Table) -> Iterator[str]:

@@ -55,11 +55,6 @@ class Located:
     is_itself: bool = False
 
 
-def locate(text: str, placed: Placed, others: Sequence[Placed]) -> Located | None:
-    """Where one span is, as :func:`locate_all` says; ``others`` are the report's other places."""
-    return _Locating(cased(text), [placed, *others]).one(placed)
-
-
 def locate_all(text: str, found: Sequence[Placed], wanted: Iterable[Span]) -> Mapping[Span, Located]:
     """Where each wanted span is: its own place, else that of names in it, of what holds it, or of those about it.
 

@@ -46,7 +46,10 @@ def read_sheet(path: Path) -> Sheet:
     if found is None:
         raise SheetError(f"{path} is not text")
     text = found.text.lstrip("\ufeff")
-    rows = list(_rows(text, path))
+    try:
+        rows = list(_rows(text, path))
+    except RecursionError as error:
+        raise SheetError(f"{path} is nested too deeply") from error
     headers = tuple(dict.fromkeys(name for _, row in rows for name in row))
     if not rows or not headers:
         raise SheetError(f"{path} holds no rows")
@@ -124,6 +127,8 @@ def _rows(text: str, path: Path) -> Iterator[tuple[int, Mapping[str, Any]]]:
     except json.JSONDecodeError as error:
         yield from _lines(text, path, error)
         return
+    except ValueError as error:  # a number of thousands of digits
+        raise SheetError(f"{path}: {error}") from error
     rows = found if isinstance(found, list) else _within(found)
     if rows is None or not all(isinstance(row, dict) for row in rows):
         raise SheetError(f"{path} holds no list of objects")
@@ -142,7 +147,7 @@ def _lines(text: str, path: Path, error: json.JSONDecodeError) -> Iterator[tuple
             continue
         try:
             row = json.loads(line)
-        except json.JSONDecodeError:
+        except ValueError:
             raise SheetError(f"{path} is neither JSON nor JSON lines: {error}") from None
         if not isinstance(row, dict):
             raise SheetError(f"{path}:{at}: no object")
