@@ -67,6 +67,48 @@ def test_a_timeline_has_events_and_totals_on_one_axis_of_days() -> None:
     assert not any(text.startswith("Counted since") for text in alone)
 
 
+def test_words_from_right_to_left_are_drawn_as_they_are() -> None:
+    """The marks that hold such words together on a terminal are none that a font has."""
+    words = Words((10, 20), "12, \u2068شبكة\u2069 x\u202e")
+    scene = Scene(200, 40, "t", "d", (Mark((words,), words.text, ("c",)),))
+    (text,) = drawn(scene).iter(f"{SVG}text")
+    assert text.text == "12, شبكة x�"
+    assert png(scene) == png(Scene(200, 40, "t", "d", (Mark((Words((10, 20), "12, شبكة x�"),)),)))
+
+
+def test_the_first_and_the_last_day_of_all_and_any_count_can_be_drawn() -> None:
+    large = level(10**400, 10**400, day(3))
+    assert claims_of(drawn(series_chart([Line("x", ((large,),))], WORDS))) == set(large.claims)
+    scene = series_chart([Line("x", ((level(1, 1, dt.date.min), level(2, 2, dt.date.max)),))], WORDS)
+    assert claims_of(drawn(scene)) == {"c11", "c22"}
+
+
+def test_a_mark_stands_beside_its_words_however_wide_a_day_is() -> None:
+    near = timeline_chart([Happening("Ardun", day(3), day(3), "6", "6 killed", ("e",))], [], WORDS)
+    far = [
+        Happening("Ardun", dt.date(1900, 1, 1), day(1), "x", "x", ("o",)),
+        Happening("A", day(1), day(2), "7", "7", ("e",)),
+    ]
+    for scene in (near, timeline_chart(far, [], WORDS)):
+        (mark,) = (one for one in scene.marks if one.claims == ("e",))
+        shape, words = mark.shapes
+        edge = shape.at[0] + (shape.size[0] if isinstance(shape, Box) else 6)
+        assert isinstance(words, Words) and words.at[0] == pytest.approx(edge + 5)
+
+
+def test_many_lines_are_told_apart_and_not_tied_to_their_names() -> None:
+    lines = [Line(f"S{n}", ((level(n, n, day(3)),),)) for n in range(40)]
+    marks = [one for one in series_chart(lines, WORDS).marks if one.claims]
+    dots = {(shape.shape, shape.look.colour) for mark in marks for shape in mark.shapes if isinstance(shape, Dot)}
+    assert len(dots) == 40
+    threads = [len([m for m in series_chart(lines[:n], WORDS).marks if _thread(m)]) for n in (12, 13)]
+    assert threads == [12, 0]
+
+
+def _thread(mark: Mark) -> bool:
+    return len(mark.shapes) == 1 and isinstance(mark.shapes[0], Path) and mark.shapes[0].look.width == 0.7
+
+
 def test_no_two_labels_of_a_lane_run_into_each_other() -> None:
     root = drawn(timeline_chart(EVENTS[:3], [], WORDS))
     rows = [text.get("y") for text in root.iter(f"{SVG}text") if (text.text or "").endswith(("Committees", "activist"))]

@@ -72,13 +72,13 @@ class Counts:
 
     def at(self, count: float) -> float:
         """How high a count is."""
-        return self.bottom - (self.bottom - self.top) * count / max(1, self.most)
+        return self.bottom - (self.bottom - self.top) * (count / max(1, self.most))
 
     def ticks(self) -> list[int]:
         """Round counts to write beside the axis, zero among them."""
         few = max(2, int((self.bottom - self.top) / 55))
         step, next_steps = 1, 0
-        while self.most / step > few:
+        while self.most > few * step:
             step = 10 ** (next_steps // 3) * (2, 5, 10)[next_steps % 3]
             next_steps += 1
         return list(range(0, self.most + 1, step))

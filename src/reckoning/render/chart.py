@@ -21,15 +21,19 @@ from reckoning.render.scene import (
     Mark,
     Path,
     Scene,
+    Shape,
     Words,
     text_width,
 )
 
-WIDTH, LEFT, RIGHT, TOP = 1160, 112, 350, 62
+WIDTH, LEFT, RIGHT, TOP = 1160, 140, 350, 62
 LINE, LANE, BAND, ARROW = 16, 22, 8, 13
+DOT, NARROWEST = 6, 4  # how far a dot reaches to a side, and how narrow a band may be
 LABEL, NOTE = 12, 11
 MOST_LETTERS = 44
-LANE_LETTERS = 15
+LANE_LETTERS = 17
+LABEL_LETTERS = 56
+FEW = 12  # lines that are tied to their names; threads of more would hide the chart
 CONTRADICTED = "#b00020"
 
 
@@ -129,7 +133,7 @@ def _heads(title: str, note: str, height: int, drawn: Iterable[Level | Happening
         else:
             told += ["↑ at least"] if one.high is None else []
             told += ["↓ up to"] if one.low is None else []
-            told += ["▬ as of some day of the stretch"] if one.first is not None and one.first < one.last else []
+            told += ["▬ some day of the stretch"] if one.first is not None and one.first < one.last else []
             told += ["┄ by that day at the latest"] if one.first is None else []
         told += ["○ not verified, says the report"] if one.unverified else []
     key = "   ".join(dict.fromkeys(told))
@@ -148,7 +152,8 @@ def _days(drawn: Sequence[Level | Happening], right: float) -> Days:
     first = min(one.first or one.last for one in drawn)
     last = max(one.last for one in drawn)
     margin = dt.timedelta(days=max(1, (last - first).days // 25))
-    return Days(first - margin, last + margin, LEFT, right)
+    before, after = min(margin, first - dt.date.min), min(margin, dt.date.max - last)
+    return Days(first - before, last + after, LEFT, right)
 
 
 def _counts(levels: Iterable[Level], top: float, bottom: float) -> Counts:
@@ -170,14 +175,16 @@ def _steps(lines: Sequence[Line], days: Days, counts: Counts, *, dense: bool = F
         for run in lines[number].runs:
             yield Mark(tuple(_joined(run, days, counts, look)))
             if not dense:
-                yield from (_level(level, days, counts, number) for level in run)
+                # A band shows its colour alone, which is not enough where lines share it.
+                marked = len(lines) > len(COLOURS)
+                yield from (_level(level, days, counts, number, marked=marked) for level in run)
             elif len(run) == 1:
                 at = days.middle(run[0].last), counts.at(_height(run[0]))
                 yield Mark((Dot(at, radius=1.6, look=Look(colour, 1)),), run[0].told)
 
 
 def _names(lines: Sequence[Line], days: Days, counts: Counts) -> Iterator[Mark]:
-    """The names beside the chart, as near to the ends of their lines as there is room, in the order of these."""
+    """The names beside the chart, as near to the ends of their lines as there is room; a few are tied to these."""
     ends = sorted(
         (counts.at(_height(line.runs[-1][-1])), days.middle(line.runs[-1][-1].last), number)
         for number, line in enumerate(lines)
@@ -190,12 +197,19 @@ def _names(lines: Sequence[Line], days: Days, counts: Counts) -> Iterator[Mark]:
         heights[at] = min(heights[at], lowest)
         lowest = heights[at] - LINE
     for height, (y, x, number) in zip(heights, ends, strict=True):
-        yield Mark(tuple(_name(lines[number], (x, y), height, number, days.right)))
+        if len(lines) <= FEW:
+            yield Mark((Path(((x, y), (days.right + 4, height - 4)), Look("#c8c8c8", 0.7)),))
+        yield Mark(tuple(_name(lines[number], height, number, days.right)))
 
 
 def _look(number: int, *, hollow: bool = False, dashed: bool = True) -> Look:
     dash = DASHES[number // len(COLOURS) % len(DASHES)] if dashed else ()
     return Look(COLOURS[number % len(COLOURS)], 2, dash, hollow)
+
+
+def _shape(number: int) -> Shape:
+    """Each colour comes with another shape in each round of the colours, so that many lines are told apart."""
+    return SHAPES[(number + number // len(COLOURS)) % len(SHAPES)]
 
 
 def _height(level: Level) -> int:
@@ -214,7 +228,7 @@ def _joined(run: Sequence[Level], days: Days, counts: Counts, look: Look) -> Ite
         yield Path(tuple(points), look)
 
 
-def _level(level: Level, days: Days, counts: Counts, number: int) -> Mark:
+def _level(level: Level, days: Days, counts: Counts, number: int, *, marked: bool) -> Mark:
     look = _look(number, hollow=level.unverified, dashed=False)
     x, y = days.middle(level.last), counts.at(_height(level))
     shapes: list[Drawn] = []
@@ -233,8 +247,8 @@ def _level(level: Level, days: Days, counts: Counts, number: int) -> Mark:
         ]
     if level.low is None or level.high is None:
         shapes += _arrow(x, y, -1 if level.high is None else 1, look.colour)
-    if level.first is None or level.first == level.last:
-        shapes.append(Dot((x, y), SHAPES[number % len(SHAPES)], look=look))
+    if marked or level.first is None or level.first == level.last:
+        shapes.append(Dot((x, y), _shape(number), look=look))
     return Mark(tuple(shapes), level.told, level.claims)
 
 
@@ -252,12 +266,11 @@ def _arrow(x: float, y: float, way: int, colour: str) -> list[Drawn]:
     ]
 
 
-def _name(line: Line, end: tuple[float, float], y: float, number: int, right: float) -> Iterator[Drawn]:
-    """The line's name beside the chart, with its marker, and a thread to where the line ends."""
+def _name(line: Line, y: float, number: int, right: float) -> Iterator[Drawn]:
+    """The line's name beside the chart, with its marker."""
     look = _look(number, dashed=False)
-    yield Path((end, (right + 4, y - 4)), Look("#c8c8c8", 0.7))
     yield Path(((right + 6, y - 4), (right + 26, y - 4)), _look(number))
-    yield Dot((right + 16, y - 4), SHAPES[number % len(SHAPES)], 4, look)
+    yield Dot((right + 16, y - 4), _shape(number), 4, look)
     yield Words((right + 32, y), _cut(line.name), LABEL, look=Look(INK))
 
 
@@ -285,11 +298,23 @@ def _packed(happenings: Sequence[Happening], days: Days) -> dict[str, list[list[
     return lanes
 
 
+def _edges(one: Happening, days: Days) -> tuple[float, float]:
+    """From where to where a mark reaches."""
+    if one.first == one.last:
+        return days.middle(one.first) - DOT, days.middle(one.first) + DOT
+    return days.begins(one.first), max(days.ends(one.last), days.begins(one.first) + NARROWEST)
+
+
+def _label(one: Happening) -> str:
+    return _cut(f"≠ {one.label}" if one.contradicted else one.label, LABEL_LETTERS)
+
+
 def _reach(one: Happening, days: Days) -> tuple[float, float]:
     """From where to where a mark with its words reaches; words go left where there is no room to the right."""
-    begin, end = days.begins(one.first) - 5, max(days.ends(one.last), days.middle(one.last) + 6) + 5
-    wide = text_width(one.label, NOTE) + 10
-    return (begin, end + wide) if end + wide <= days.right + RIGHT - 10 else (begin - wide, end)
+    begin, end = _edges(one, days)
+    wide = text_width(_label(one), NOTE) + 10
+    fits = end + 5 + wide <= days.right + RIGHT - 10
+    return (begin - 5, end + 5 + wide) if fits else (begin - 5 - wide, end + 5)
 
 
 def _lanes(rows: dict[str, list[list[Happening]]], days: Days, top: float) -> Iterator[Mark]:
@@ -305,17 +330,14 @@ def _lanes(rows: dict[str, list[list[Happening]]], days: Days, top: float) -> It
 
 def _happening(one: Happening, days: Days, y: float, number: int) -> Mark:
     colour = COLOURS[number % len(COLOURS)]
-    dash = (4, 3) if one.unverified else ()
     shape: Drawn
-    begin, end = days.begins(one.first), days.ends(one.last)
+    begin, end = _edges(one, days)
     if one.first == one.last:
         shape = Dot((days.middle(one.first), y), look=Look(colour, 2, hollow=one.unverified))
-        end = max(end, days.middle(one.last) + 6)
     else:
-        shape = Box((begin, y - BAND / 2), (max(4.0, end - begin), BAND), Look(colour, 1.5, dash, faint=True))
-    left, _ = _reach(one, days)
-    anchor: Anchor = "start" if left >= begin - 6 else "end"
-    x = end + 5 if anchor == "start" else min(begin, days.middle(one.first) - 6) - 5
-    label = f"≠ {one.label}" if one.contradicted else one.label
-    words = Words((x, y + 4), label, NOTE, anchor, look=Look(CONTRADICTED if one.contradicted else INK))
+        look = Look(colour, 1.5, (4, 3) if one.unverified else (), faint=True)
+        shape = Box((begin, y - BAND / 2), (end - begin, BAND), look)
+    anchor: Anchor = "start" if _reach(one, days)[0] >= begin - 5 else "end"
+    x = end + 5 if anchor == "start" else begin - 5
+    words = Words((x, y + 4), _label(one), NOTE, anchor, look=Look(CONTRADICTED if one.contradicted else INK))
     return Mark((shape, words), one.told, one.claims)

@@ -88,13 +88,13 @@ class ClaimRows:
         head.append(f"  {short(claim.id)}", ID)
         yield head
         report = self.reports.get(claim.report)
-        about = Text("  ").append(speaker(claim, report), WHO)
+        about = Text(speaker(claim, report), WHO)
         outlet = printer(report) if claim.source is not None else ""
         place = one_line(claim.place.shown) if claim.place else ""
         for part in (f"in {outlet}" if outlet else "", place, when(claim) if claim.time else ""):
             if part:
                 about.append(f" · {part}", FAINT)
-        yield about
+        yield Padding(about, (0, 0, 0, 2))
         yield Padding(self._words(claim), (0, 0, 1, 2))
 
 

@@ -57,9 +57,13 @@ def contradiction_facts(found: Contested, *, notes: bool) -> Iterator[dict[str, 
 
 
 def contradiction_fact(item: Contradiction) -> dict[str, Any]:
+    """One contradiction as a plain object that says what it is."""
+    return {"kind": "contradiction", **clash_fact(item)}
+
+
+def clash_fact(item: Contradiction) -> dict[str, Any]:
     """One contradiction as a plain object."""
     return {
-        "kind": "contradiction",
         "id": item.id,
         "rule": item.rule,
         "about": item.about,

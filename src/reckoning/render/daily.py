@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import shlex
 from collections.abc import Iterator
 from typing import Any
 
@@ -11,12 +12,12 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
-from reckoning.reconcile.columns import Columns, Pair
+from reckoning.reconcile.columns import Columns
 from reckoning.reconcile.daily import Break, Checked, Daily, Fall
 from reckoning.render.chart import Level, Line, series_chart
 from reckoning.render.claims import FAINT, FIGURE, ID
 from reckoning.render.scene import Scene
-from reckoning.render.words import one_line, short
+from reckoning.render.words import clean, one_line, short
 
 MOST_LATE = 3  # days with people added late that are shown, for each column
 CSV_HEADER = ("id", "kind", "day", "total_column", "new_column", "new", "difference", "reason", "sentence")
@@ -24,14 +25,10 @@ _ONE = dt.timedelta(days=1)
 
 
 def mapping_words(columns: Columns) -> str:
-    """The mapping of columns as the options that would say the same."""
-    told = [f"--map date={one_line(columns.date)}"]
-    told += [f"--map total={one_line(pair.total)}{_new(pair)}" for pair in columns.pairs]
-    return " ".join(told)
-
-
-def _new(pair: Pair) -> str:
-    return f",new={one_line(pair.new)}" if pair.new else ""
+    """The mapping of columns as the options that would say the same, to be copied as they stand."""
+    told = [f"date={columns.date}"]
+    told += [f"total={pair.total}" + (f",new={pair.new}" if pair.new else "") for pair in columns.pairs]
+    return " ".join(f"--map {shlex.quote(clean(one))}" for one in told)
 
 
 def daily_page(found: Daily) -> RenderableType:
@@ -42,16 +39,17 @@ def daily_page(found: Daily) -> RenderableType:
     explained = sum(item.reason is not None for item in found.breaks)
     count = len(found.breaks)
     told = f"{count} new figures that are not the difference of the totals" if count != 1 else "One such new figure"
-    parts.append(Text(f"{told}: {explained} explained, {count - explained} not; {len(found.falls)} totals that fall."))
+    falls = f"{len(found.falls)} totals that fall" if len(found.falls) != 1 else "one total that falls"
+    parts.append(Text(f"{told}: {explained} explained, {count - explained} not; {falls}."))
     return Group(*parts)
 
 
 def _summary(found: Daily) -> Table:
     table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style=FAINT)
     for name in ("Total", "New figure"):
-        table.add_column(name, overflow="fold")
-    for name in ("Days given", "Compared", "Differ", "Explained", "Falls", "Gaps", "Days with late"):
-        table.add_column(name, justify="right")
+        table.add_column(name, overflow="fold", min_width=10)
+    for name in ("Days", "Compared", "Differ", "Explained", "Falls", "Gaps", "Late"):
+        table.add_column(name, justify="right", no_wrap=True)
     for one in found.checked:
         explained = sum(item.reason is not None for item in one.breaks)
         figures = (one.given, one.compared, len(one.breaks), explained, len(one.falls), len(one.gaps), len(one.late))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from reckoning.ask.sentence import range_words
 from reckoning.model import Contradiction, Effect, Quantity
 from reckoning.model.effect_toll import Best, EffectToll, Grade, Subset
 
@@ -31,6 +32,13 @@ def toll_fact(toll: EffectToll) -> dict[str, Any]:
         "left_out": dict(toll.left_out),
         "listed": list(toll.listed),
     }
+
+
+def spread(toll: EffectToll) -> str:
+    """The range of a toll in words, such as ``6 to 20 or more``; empty where it has no figure."""
+    if toll.quantity is None:
+        return ""
+    return range_words([*(figure.quantity for figure in toll.figures if figure.stated), toll.quantity])
 
 
 def subset_fact(part: Subset) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -20,7 +20,7 @@ from reckoning.render.contradictions import contradiction_fact
 from reckoning.render.scene import Scene
 from reckoning.render.words import ELLIPSIS, clean, figure, one_line, printer, short
 
-NAME = 28  # letters of a source beside its mark
+NAME = 36  # letters of a source beside its mark
 WIDE = 90  # columns from which on the events of a terminal have a little axis
 BAR = 21  # characters of the little axis beside the events of a terminal
 CSV_HEADER = ("kind", "source", "place", "victims", "from", "until", "low", "high", "mod", "unverified", "claims")
@@ -31,43 +31,59 @@ def lines_page(found: Lines) -> RenderableType:
     effect = found.question.effect
     what = "counted since the beginning" if found.cumulative else "by day and stretch of days"
     parts: list[RenderableType] = [Text(f"{effect.capitalize()}, {what}, by source", "bold"), Text()]
-    parts.append(Padding(_table(found.lines, found, found.cumulative), (0, 0, 1, 2)))
+    parts.append(Padding(_Figures(found.lines, found.claims, found.cumulative), (0, 0, 1, 2)))
     parts += _against(found.contradictions)
     return Group(*parts)
 
 
-def _table(lines: Sequence[SourceLine], found: Lines | Timeline, cumulative: bool) -> Table:
-    table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style=FAINT)
-    table.add_column("Who says so", style=WHO, overflow="fold")
-    table.add_column("Of whom, where", overflow="fold")
-    table.add_column("As of" if cumulative else "When", no_wrap=True)
-    table.add_column("How many", style=FIGURE, justify="right", no_wrap=True)
-    table.add_column("", style=FAINT)
-    table.add_column("Claim", style=ID, no_wrap=True)
-    for line in lines:
+@dataclass(frozen=True, slots=True)
+class _Figures:
+    """The figures of each source as a table; where there is little room, without a column for remarks."""
+
+    lines: Sequence[SourceLine]
+    claims: Mapping[str, Claim]
+    cumulative: bool
+
+    def __rich_console__(self, console: Console, options: ConsoleOptions) -> RenderResult:
+        """Choose by the width at hand."""
+        wide = options.max_width >= WIDE
+        table = Table(box=None, pad_edge=False, padding=(0, 2, 0, 0), header_style=FAINT)
+        table.add_column("Who says so", style=WHO, overflow="fold", min_width=15)
+        table.add_column("Of whom, where", overflow="fold", min_width=10)
+        table.add_column("As of" if self.cumulative else "When", no_wrap=True)
+        table.add_column("How many", style=FIGURE, justify="right", no_wrap=True)
+        if wide:
+            table.add_column("", style=FAINT)
+        table.add_column("Claim", style=ID, width=8)
+        for line in self.lines:
+            for row in self._rows(line, wide=wide):
+                table.add_row(*row)
+        yield table
+
+    def _rows(self, line: SourceLine, *, wide: bool) -> Iterator[list[Text]]:
+        group = ", ".join(one_line(part) for part in (line.victims, line.place) if part)
         before: LinePoint | None = None
-        for number, point in enumerate(line.points):
-            if before is not None and (gap := _gap(before, point)):
-                table.add_row("", "", Text("⋮", FAINT), "", Text(gap, FAINT), "")
-            said = found.claims[point.claims[-1]].quantity if len(point.claims) == 1 else point.quantity
-            group = ", ".join(one_line(part) for part in (line.victims, line.place) if part)
-            table.add_row(
-                Text(one_line(line.source)) if number == 0 else Text("″"),
-                Text(group),
-                Text(str(point.time).replace("until ", "by ")),
-                Text(figure(said)),
-                Text("not verified" if point.unverified else ""),
-                Text(" ".join(short(name) for name in point.claims)),
-            )
+        for point in line.points:
+            days = _days_between(before, point)
+            if days:
+                told = f"{days:,} {'days' if days > 1 else 'day'}"
+                row = [Text(), Text(), Text("⋮" if wide else f"⋮ {told}", FAINT), Text(), Text()]
+                yield [*row[:4], Text(f"{told} without a figure"), row[4]] if wide else row
+            said = self.claims[point.claims[-1]].quantity if len(point.claims) == 1 else point.quantity
+            who = Text(one_line(line.source) if before is None else "″")
+            remark = "not verified" if point.unverified else ""
+            if remark and not wide:
+                who.append(f"\n{remark}", FAINT)
+            when = Text(str(point.time).replace("until ", "by "))
+            names = Text(" ".join(short(name) for name in point.claims))
+            yield [who, Text(group), when, Text(figure(said)), *([Text(remark)] if wide else []), names]
             before = point
-    return table
 
 
-def _gap(before: LinePoint, after: LinePoint) -> str:
-    """The days between two figures for which the source gives none."""
-    last, first = before.time.latest, after.time.earliest or after.time.latest
-    days = (first - last).days - 1 if last and first else 0
-    return f"{days:,} days without a figure" if days > 1 else "a day without a figure" if days == 1 else ""
+def _days_between(before: LinePoint | None, after: LinePoint) -> int:
+    """How many days lie between two figures of a source, for which it gives none."""
+    last, first = before and before.time.latest, after.time.earliest or after.time.latest
+    return max(0, (first - last).days - 1) if last and first else 0
 
 
 def _against(found: Sequence[Contradiction]) -> Iterator[RenderableType]:
@@ -90,7 +106,7 @@ def timeline_page(found: Timeline) -> RenderableType:
         parts.append(Padding(_Events(found), (0, 0, 1, 2)))
     if found.totals:
         parts += [Text(f"Counted since the beginning ({effect}), by the day as of which it stands", "bold"), Text()]
-        parts.append(Padding(_table(found.totals, found, True), (0, 0, 1, 2)))
+        parts.append(Padding(_Figures(found.totals, found.claims, True), (0, 0, 1, 2)))
     parts += _against(found.contradictions)
     if found.undated:
         many = f"{len(found.undated)} claims have" if len(found.undated) > 1 else "One claim has"
@@ -234,19 +250,19 @@ def timeline_cells(found: Timeline) -> Iterator[list[object]]:
 # Charts ---------------------------------------------------------------------------------------------------------------
 
 
-def lines_chart(found: Lines) -> Scene:
-    """The lines as steps (totals), or as marks by day."""
+def lines_chart(found: Lines, *, hint: str | None = None) -> Scene:
+    """The lines as steps (totals), or as marks by day. ``hint`` says how to get from a mark to its claim."""
     effect = found.question.effect
     what = "counted since the beginning" if found.cumulative else "by day"
     lines = _lines(found.lines, joined=found.cumulative)
     place = f" in {one_line(found.question.place)}" if found.question.place else ""
     title = f"{effect.capitalize()}{place}, {what}, by source"
     told = f"{title}. {_told(found.lines)}"
-    return series_chart(lines, (title, told, _note(found.contradictions)))
+    return series_chart(lines, (title, told, hint or _note(found.contradictions)))
 
 
-def chart_of(found: Timeline) -> Scene:
-    """Events in lanes by place, and below them the totals by source."""
+def chart_of(found: Timeline, *, hint: str | None = None) -> Scene:
+    """Events in lanes by place, below them the totals by source. ``hint`` says how to get from a mark to its claim."""
     against = {name for item in found.contradictions for name in item.claims}
     happenings = []
     for event in found.events:
@@ -254,13 +270,13 @@ def chart_of(found: Timeline) -> Scene:
         who = one_line(event.source)
         denied = "denied: " if claim.polarity == "denied" else ""
         counted = "" if claim.quantity.mod == "plural" else figure(claim.quantity)
-        said = f"{denied}{counted}{_victims(claim)}".replace(":  ", ": ")
+        said = denied + f"{counted}{_victims(claim)}".strip()
         label = f"{said}, {who[:NAME].rstrip()}{ELLIPSIS if len(who) > NAME else ''}"
         label += " (revised later)" if event.replaced else ""
         outlets = sorted({printer(found.reports.get(found.claims[name].report)) for name in event.claims} - {"", who})
         told = f"{said} {claim.effect}, {event.place or 'place not stated'}, {claim.time}: {who}"
         told += f", in {', '.join(outlets)}" if outlets else ""
-        lane = event.place or "place not stated"
+        lane = event.place or "no place told"
         marks = (event.unverified, bool(against.intersection(event.claims)))
         happenings.append(Happening(lane, event.first, event.last, label, told, event.claims, *marks))
     question = found.question
@@ -272,7 +288,7 @@ def chart_of(found: Timeline) -> Scene:
         "One claim without a date is" if len(found.undated) == 1 else f"{len(found.undated)} claims without a date are"
     )
     undated = f"{many} not drawn. " if found.undated else ""
-    note = undated + _note(found.contradictions)
+    note = undated + (hint or _note(found.contradictions))
     return timeline_chart(happenings, _lines(found.totals, joined=True), (title, told, note))
 
 

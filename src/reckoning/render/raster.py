@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from itertools import pairwise
 from math import hypot
 
 from PIL import Image, ImageDraw, ImageFont
 
-from reckoning.render.scene import PAPER, Box, Dot, Drawn, Look, Path, Point, Scene, Words, is_open, outline
-from reckoning.render.words import clean
+from reckoning.render.scene import PAPER, Box, Dot, Drawn, Look, Patch, Path, Point, Scene, Words, is_open, outline
+from reckoning.render.words import unmarked
 
 SCALE = 2  # pixels of the PNG for one of the picture
 TIMES = (4, 2, 1)  # how many times too large it is drawn; less for a picture that would take too much memory
@@ -50,7 +50,10 @@ class _Pen:
             case Words():
                 anchor = {"start": "ls", "middle": "ms", "end": "rs"}[shape.anchor]
                 font = _font(shape.size * self.times, shape.bold)
-                self.draw.text(self._scaled(shape.at), clean(shape.text), shape.look.colour, font, anchor)
+                # A line may hold words from right to left, and runs from left to right itself.
+                direction = "ltr" if getattr(font, "layout_engine", None) == ImageFont.Layout.RAQM else None
+                at, colour = self._scaled(shape.at), shape.look.colour
+                self.draw.text(at, unmarked(shape.text), colour, font, anchor, direction=direction)
             case Path():
                 self._stroke(shape.points, shape.look)
             case Box():
@@ -58,6 +61,10 @@ class _Pen:
                 self._inside(((x, y), (x + wide, y), (x + wide, y + high), (x, y + high), (x, y)), shape.look)
             case Dot():
                 self._dot(shape)
+            case Patch():
+                look = replace(shape.look, faint=True)  # hatching is faint here too
+                for ring in shape.rings:
+                    self._inside((*ring, ring[0]), look)
 
     def _dot(self, dot: Dot) -> None:
         if dot.shape == "circle":

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Literal
 from xml.sax.saxutils import escape, quoteattr
 
-from reckoning.render.words import clean
+from reckoning.render.words import unmarked
 
 Anchor = Literal["start", "middle", "end"]
 Shape = Literal["circle", "square", "diamond", "triangle", "cross", "plus", "star"]
@@ -72,7 +72,17 @@ class Dot:
     look: Look = field(default_factory=Look)
 
 
-Drawn = Words | Path | Box | Dot
+@dataclass(frozen=True, slots=True)
+class Patch:
+    """An area within rings, inner ones too. ``strength`` is how much of its colour it has; ``hatched`` is not sure."""
+
+    rings: tuple[tuple[Point, ...], ...]
+    look: Look = field(default_factory=Look)
+    strength: float = 0.25
+    hatched: bool = False
+
+
+Drawn = Words | Path | Box | Dot | Patch
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +103,10 @@ class Scene:
     title: str
     description: str
     marks: tuple[Mark, ...]
+
+
+Link = Callable[[Mark], str | None]
+"""Where a mark leads to; ``None`` where it leads nowhere."""
 
 
 def text_width(text: str, size: float) -> float:
@@ -131,39 +145,59 @@ def is_open(dot: Dot) -> bool:
     return dot.shape in ("cross", "plus", "star")
 
 
-def svg(scene: Scene) -> str:
-    """The picture as SVG: readable by screen readers, and each mark with the ids of its claims (``data-claims``)."""
+def svg(scene: Scene, *, ids: str = "", link: Link | None = None) -> str:
+    """The picture as SVG: readable by screen readers, and each mark with the ids of its claims (``data-claims``).
+
+    ``ids`` begins the ids that it needs, so that several pictures stand on one page. With ``link`` marks lead on.
+    """
+    role = "img" if link is None else "group"
+    hatches = sorted({shape.look.colour for mark in scene.marks for shape in mark.shapes if _is_hatched(shape)})
     return "\n".join(
         (
             (
                 f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 {scene.width} {scene.height}" '
-                f'width="{scene.width}" height="{scene.height}" role="img" aria-labelledby="title desc" '
+                f'width="{scene.width}" height="{scene.height}" role="{role}" aria-labelledby="{ids}title {ids}desc" '
                 f"font-family={quoteattr(FONT)}>"
             ),
-            f'<title id="title">{_text(scene.title)}</title>',
-            f'<desc id="desc">{_text(scene.description)}</desc>',
+            f'<title id="{ids}title">{_text(scene.title)}</title>',
+            f'<desc id="{ids}desc">{_text(scene.description)}</desc>',
+            *(_hatch(colour, ids) for colour in hatches),
             f'<rect width="100%" height="100%" fill="{PAPER}"/>',
-            *(line for mark in scene.marks for line in _mark(mark)),
+            *(line for mark in scene.marks for line in _mark(mark, ids, link)),
             "</svg>",
             "",
         )
     )
 
 
-def _mark(mark: Mark) -> Iterator[str]:
-    shapes = [part for shape in mark.shapes for part in _shape(shape)]
+def _is_hatched(shape: Drawn) -> bool:
+    return isinstance(shape, Patch) and shape.hatched
+
+
+def _hatch(colour: str, ids: str) -> str:
+    """Slanting lines of a colour, to fill areas with."""
+    return (
+        f'<pattern id="{ids}hatch-{colour[1:]}" width="7" height="7" patternUnits="userSpaceOnUse" '
+        f'patternTransform="rotate(45)"><path d="M0 0V7" stroke="{colour}" stroke-width="2.4"/></pattern>'
+    )
+
+
+def _mark(mark: Mark, ids: str, link: Link | None) -> Iterator[str]:
+    shapes = [part for shape in mark.shapes for part in _shape(shape, ids)]
     if not (mark.told or mark.claims):
         yield from shapes
         return
     claims = f" data-claims={quoteattr(' '.join(mark.claims))}" if mark.claims else ""
+    to = link(mark) if link is not None else None
     # A group read as one thing: the words are its name, and what a mouse that rests on it shows.
-    yield f'<g role="img" aria-label={quoteattr(_clean(mark.told))}{claims}>'
+    head = f"a href={quoteattr(to)}" if to else 'g role="img"'
+    yield f"<{head} aria-label={quoteattr(_clean(mark.told))}{claims}>"
     yield f"<title>{_text(mark.told)}</title>"
     yield from shapes
-    yield "</g>"
+    yield "</a>" if to else "</g>"
 
 
-def _shape(shape: Drawn) -> Iterator[str]:
+def _shape(shape: Drawn, ids: str) -> Iterator[str]:
     look = shape.look
     match shape:
         case Words():
@@ -190,6 +224,17 @@ def _shape(shape: Drawn) -> Iterator[str]:
                 yield f'<polyline points="{_points(points)}" {inside} {_stroke(look)}/>'
 
 
+        case Patch():
+            path = "".join(f"M{_points(ring).replace(' ', 'L')}Z" for ring in shape.rings)
+            yield f'<path d="{path}" fill-rule="evenodd" {_inside(shape, ids)} {_stroke(look)}/>'
+
+
+def _inside(patch: Patch, ids: str) -> str:
+    if patch.hatched:
+        return f'fill="url(#{ids}hatch-{patch.look.colour[1:]})" fill-opacity="{_n(max(patch.strength, 0.6))}"'
+    return f'fill="{patch.look.colour}" fill-opacity="{patch.strength:.2f}"'
+
+
 def _fill(look: Look) -> str:
     faint = ' fill-opacity="0.25"' if look.faint and not look.hollow else ""
     return f'fill="{PAPER if look.hollow else look.colour}"{faint}'
@@ -210,7 +255,7 @@ def _n(value: float) -> str:
 
 def _clean(text: str) -> str:
     # XML holds no control characters but tab and line ends, and what is left of those is one space here.
-    return " ".join(clean(text).replace("\ufffe", "�").replace("\uffff", "�").split())
+    return " ".join(unmarked(text).replace("\ufffe", "�").replace("\uffff", "�").split())
 
 
 def _text(text: str) -> str:

@@ -11,6 +11,7 @@ from rich.text import Text
 from reckoning.model.entity import Entity
 from reckoning.reconcile.dependence import Accounts
 from reckoning.render.claims import FAINT, WHO
+from reckoning.render.words import one_line
 
 HEADER = ("source", "name", "kind", "side", "unnamed", "names", "claims", "depends_on", "coverage")
 
@@ -54,8 +55,8 @@ def sources_table(accounts: Accounts) -> Table:
         table.add_column(head, style=style, justify="right" if head == "Claims" else "left", overflow="fold")
     table.add_row()
     for entity in ranked(accounts):
-        name = Text(entity.name, WHO)
-        others = [other for other in entity.names if other != entity.name]
+        name = Text(one_line(entity.name), WHO)
+        others = [one_line(other) for other in entity.names if other != entity.name]
         if others:
             name.append(f"\nalso: {', '.join(others)}", FAINT)
         kind, side = entity.kind.replace("_", " "), entity.side or "—"
@@ -80,8 +81,8 @@ def _depends(entity: Entity, accounts: Accounts) -> Text:
         text.append("no name: counted once" if _nameless(entity) else "as far as known")
     for number, ((on, _, reason), count) in enumerate(depends.items()):
         few = "" if count == len(entity.claims) else f", {count} of its claims"
-        text.append(f"{chr(10) * (number > 0)}depends on {on}{few}")
-        text.append(f"\n{reason}", FAINT)
+        text.append(f"{chr(10) * (number > 0)}depends on {one_line(on)}{few}")
+        text.append(f"\n{one_line(reason)}", FAINT)
     if entity.coverage:
-        text.append(f"\ncounts {entity.coverage}", "magenta")
+        text.append(f"\ncounts {one_line(str(entity.coverage))}", "magenta")
     return text

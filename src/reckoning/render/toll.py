@@ -14,22 +14,39 @@ from reckoning.ask import Answer, Row, Series, sentence
 from reckoning.ask.explain import toll_id
 from reckoning.model import Account, Claim, Contradiction, Quantity
 from reckoning.render.claims import FAINT, FIGURE, ID, WHO, ClaimRows
+from reckoning.render.contradictions import clash_fact
 from reckoning.render.incident_tolls import best_fact, grade_facts, subset_fact
 from reckoning.render.words import clean, figure, one_line, printer, short, shortened
 
 MOST_UNDATED = 5
+MOST_ROWS = 200  # tolls of an answer that are told with all who say so; of more, each is a line
 CSV_HEADER = ("row", "role", "effect", "low", "high", "mod", "unit", "source", "publishers", "place", "from", "until")
 CSV_TAIL = ("claim", "report", "words")
 
 
 def toll_page(answer: Answer, notes: Mapping[str, str]) -> RenderableType:
-    """The whole answer; ``notes`` are words to show with a claim ("accepted")."""
+    """The whole answer; ``notes`` are words to show with a claim ("accepted"). Of very many tolls, each is a line."""
     parts: list[RenderableType] = []
+    if len(answer.rows) > MOST_ROWS:
+        return Group(*_lines(answer))
     for row in answer.rows:
         parts += _row(row, answer, notes)
     parts += _series(answer)
     parts += _undated(answer, notes)
     return Group(*parts)
+
+
+def _lines(answer: Answer) -> Iterator[Text]:
+    """A line for each toll, and how to see who says so."""
+    for row in answer.rows:
+        yield headline(row).append(f"  {one_line(toll_id(row, answer.question))}", f"not bold {ID}")
+    effect, totals = answer.question.effect, sum(len(one.points) for one in answer.series)
+    many = f"{len(answer.rows):,} tolls"
+    yield Text(f"\n{many}. Who says so: reckoning why TOLL; of fewer, --place, --from and --until.", FAINT)
+    if totals:
+        yield Text(f"{totals:,} totals since the beginning: reckoning series --effect {effect} --cumulative", FAINT)
+    if answer.undated:
+        yield Text(f"{len(answer.undated):,} claims without a place or time: reckoning claims --effect {effect}", FAINT)
 
 
 def headline(row: Row) -> Text:
@@ -192,8 +209,8 @@ def facts(answer: Answer) -> Iterator[dict[str, Any]]:
             "independent_sources": toll.independent_sources,
             "accounts": [_account(account, answer) for account in toll.accounts],
             "dissent": [_account(account, answer) for account in toll.dissent],
-            "contradictions": [_contradiction(item) for item in toll.contradictions],
-            "revisions": [_contradiction(item) for item in toll.revisions],
+            "contradictions": [clash_fact(item) for item in toll.contradictions],
+            "revisions": [clash_fact(item) for item in toll.revisions],
             "subsets": list(toll.subsets),
             "rests": [subset_fact(part) for part in row.rests],
             "listed": list(toll.listed),
@@ -204,7 +221,7 @@ def facts(answer: Answer) -> Iterator[dict[str, Any]]:
             for point in one.points
         ]
         head = {"kind": "series", "effect": answer.question.effect, "source": one.source, "place": one.place}
-        broken = [_contradiction(item) for item in one.contradictions]
+        broken = [clash_fact(item) for item in one.contradictions]
         yield {**head, "victims": one.victims, "points": points, "contradictions": broken}
     if answer.undated:
         yield {"kind": "undated", "effect": answer.question.effect, "claims": list(answer.undated)}
@@ -226,17 +243,6 @@ def _account(account: Account, answer: Answer) -> dict[str, Any]:
         "claims": list(account.claims),
         "publishers": list(account.publishers),
         "words": last.evidence.text if last else None,
-    }
-
-
-def _contradiction(item: Contradiction) -> dict[str, Any]:
-    return {
-        "id": item.id,
-        "rule": item.rule,
-        "about": item.about,
-        "sentence": item.sentence,
-        "arithmetic": item.arithmetic,
-        "claims": list(item.claims),
     }
 
 

@@ -14,6 +14,7 @@ from reckoning.model.effect_toll import EffectToll
 from reckoning.model.incident import Dependence
 from reckoning.reconcile.judge import meaning_of
 from reckoning.render.claims import FAINT, FIGURE, ID, WHO, quoted
+from reckoning.render.incident_tolls import spread
 from reckoning.render.words import clean, figure, one_line, printer, share, short, speaker, when
 
 Claims = Mapping[str, Claim]
@@ -81,7 +82,7 @@ def incident_tree(found: IncidentFound) -> Tree:
     told, reports = found.told, found.reports
     incident, claims = told.incident, {claim.id: claim for claim in told.claims}
     where = one_line(incident.place.shown) if incident.place else "place not stated"
-    many = f"{len(incident.claims)} claims of {len(incident.reports)} reports"
+    many = f"{_many(len(incident.claims), 'claim')} of {_many(len(incident.reports), 'report')}"
     root = Tree(Text(f"{where}, {incident.time}: {many}", "bold").append(f"  {short(incident.id)}", ID))
     for effect, toll in told.tolls.items():
         _effect(root, effect, toll, claims, reports)
@@ -99,10 +100,10 @@ def incident_tree(found: IncidentFound) -> Tree:
 
 
 def _effect(root: Tree, effect: str, toll: EffectToll, claims: Claims, reports: Reports) -> None:
-    head = Text(f"{effect}: ", "bold").append(figure(toll.quantity) if toll.quantity else "no figure", FIGURE)
-    head.append(
-        f", {toll.independent_sources} independent sources" if toll.independent_sources != 1 else ", one source"
-    )
+    head = Text(f"{effect}: ", "bold").append(spread(toll) or "no figure", FIGURE)
+    if toll.quantity is not None:
+        count = toll.independent_sources
+        head.append(f", {count} independent sources" if count != 1 else ", one source")
     branch = root.add(head)
     for name, grade in (("how many", toll.how_many), ("who did it", toll.who_did_it)):
         if grade is not None:
@@ -127,6 +128,10 @@ def _effect(root: Tree, effect: str, toll: EffectToll, claims: Claims, reports: 
     others = [name for name, claim in claims.items() if claim.effect == effect and name not in shown]
     if others:
         _claims(branch.add(Text("Also said", "bold")), others, claims, reports)
+
+
+def _many(count: int, word: str) -> str:
+    return f"{count:,} {word}{'' if count == 1 else 's'}"
 
 
 def _edges(root: Tree, edges: Iterable[Dependence]) -> None:

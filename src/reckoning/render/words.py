@@ -13,7 +13,7 @@ ELLIPSIS = "…"
 _HARMFUL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 _SPACE = re.compile(r"\s+")
 _RIGHT_TO_LEFT = re.compile("[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc]")
-_ISOLATE, _END_ISOLATE = "\u2068", "\u2069"
+ISOLATE, END_ISOLATE = "\u2068", "\u2069"
 _MOD_WORDS = {"at_least": "at least ", "up_to": "up to ", "about": "about "}
 
 
@@ -22,10 +22,15 @@ def clean(text: str) -> str:
     return _HARMFUL.sub("�", text)
 
 
+def unmarked(text: str) -> str:
+    """Cleaned, and without the marks that :func:`one_line` puts around words from right to left: pictures need none."""
+    return clean(text.replace(ISOLATE, "").replace(END_ISOLATE, ""))
+
+
 def one_line(text: str) -> str:
     """Cleaned, white space folded, and isolated where it runs from right to left, so that columns stay in order."""
     line = clean(_SPACE.sub(" ", text).strip())
-    return f"{_ISOLATE}{line}{_END_ISOLATE}" if _RIGHT_TO_LEFT.search(line) else line
+    return f"{ISOLATE}{line}{END_ISOLATE}" if _RIGHT_TO_LEFT.search(line) else line
 
 
 def share(value: float) -> str:
