@@ -9,7 +9,8 @@ import numpy as np
 
 from bench.incidents import Registry, half, read_claims
 from reckoning.reconcile.apart import surely_two
-from reckoning.reconcile.blocking import Rarity, common, pairs
+from reckoning.reconcile.blocking import neighbours
+from reckoning.reconcile.lexis import Lexis
 from reckoning.reconcile.likeness import ALIKE, RARE, degrees, meanings, same_victims, well_known
 from reckoning.reconcile.tellings import Telling, Ties, tellings_of
 
@@ -90,19 +91,19 @@ def main(claims: Path) -> None:
     for name, report in registry.reports.items():
         if half(registry.incidents[name]) == 0:
             tellings += tellings_of(report, by_report.get(name, ()), Ties())
-    rarity = Rarity.of(tellings)
-    vectors = [rarity.vector(telling) for telling in tellings]
+    lexis = Lexis([telling.wording for telling in tellings])
     known = well_known(tellings)
     found = [
         (a, b)
-        for a, b in pairs(tellings, vectors)
+        for a, others in neighbours(tellings, lexis)
+        for b in others
         if tellings[a].report != tellings[b].report
         and (same_victims(tellings[a], tellings[b], known) or not surely_two(tellings[a].marks, tellings[b].marks))
     ]
     told = []
     for a, b in found:
-        names = tellings[a].wording.names & tellings[b].wording.names
-        told.append(degrees(tellings[a], tellings[b], common(vectors[a], vectors[b], names, rarity)))
+        (both,) = lexis.common(a, [b])
+        told.append(degrees(tellings[a], tellings[b], both))
     truth = np.array(
         [registry.incidents[tellings[a].report] == registry.incidents[tellings[b].report] for a, b in found]
     )

@@ -77,10 +77,16 @@ class _Draft:
 class World:
     """The places, bodies, outlets and words of an invented conflict, drawn with a seed."""
 
-    def __init__(self, reports: int, seed: int = 7) -> None:
-        """A world for so many ``reports``: the more there are, the more places, words and bodies they name."""
+    def __init__(self, reports: int, seed: int = 7, *, of: int = 0, first: int = 0) -> None:
+        """A world for so many ``reports``: the more there are, the more places, words and bodies they name.
+
+        With ``of``, they are those of a stretch of a world of so many reports: as dense in time and space as that one.
+        With ``first``, it tells only those from that number on, of other events in the same world.
+        """
         self._random = Random(seed)
-        self._reports = reports
+        self._first, self._reports = first, reports
+        self._days = max(1, _DAYS * reports // max(of, reports))
+        reports = max(of, reports)
         self._places = [self._name().capitalize() for _ in range(max(60, reports // 25))]
         self._points = [(self._random.uniform(30, 37), self._random.uniform(36, 42)) for _ in self._places]
         self._vocabulary = int(600 * reports**0.5) + 2000  # it grows with the root of the text, as vocabularies do
@@ -89,7 +95,9 @@ class World:
 
     def items(self) -> Iterator[tuple[Report, list[Claim]]]:
         """The reports with their claims, in the order of events."""
-        number = 0
+        number = self._first
+        if number:
+            self._random.seed(f"from {number}")
         while number < self._reports:
             event, second = self._event(), self._event()
             for _ in range(min(self._reports - number, self._skewed(12))):
@@ -116,7 +124,7 @@ class World:
         draw = self._random
         return _Event(
             place=min(len(self._places) - 1, int(draw.paretovariate(0.5)) - 1),
-            day=_START + dt.timedelta(days=draw.randrange(_DAYS)),
+            day=_START + dt.timedelta(days=draw.randrange(self._days)),
             means=draw.choice(_MEANS),
             doer=draw.choice(_DOERS),
             toll=1 + self._skewed(90),

@@ -128,7 +128,7 @@ def test_one_sentence_of_two_days_tells_of_two_events_and_apart_from_others() ->
 
 def test_a_claim_goes_to_the_event_that_it_fits_best() -> None:
     report, claims = read("r", "On Monday 3 died in Ardun.", "On Friday 4 died in Melk.", "In Ardun 2 were dug out.")
-    groups = {frozenset(claim.id for claim in one.claims) for one in tellings_of(report, claims, Ties())}
+    groups = {frozenset(one.claims) for one in tellings_of(report, claims, Ties())}
     assert groups == {frozenset((claims[0].id, claims[2].id)), frozenset((claims[1].id,))}
 
 

@@ -6,13 +6,15 @@ import math
 from dataclasses import replace
 from itertools import combinations
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reckoning.model import Report
-from reckoning.reconcile.blocking import CLOSE, Rarity, common, pairs
-from reckoning.reconcile.clusters import clusters
+from reckoning.reconcile.blocking import CLOSE, neighbours
+from reckoning.reconcile.clusters import Told, clusters
+from reckoning.reconcile.lexis import Lexis
 from reckoning.reconcile.tellings import Telling, Ties, tellings_of
 
 WORDS = ("harbour", "ferry", "quarry", "signal", "lantern", "orchard", "mill", "viaduct")
@@ -24,9 +26,16 @@ def telling(name: str, text: str, published: str | None = "2031-05-06") -> Telli
 
 
 def compared(*tellings: Telling) -> set[frozenset[str]]:
-    rarity = Rarity.of(tellings)
-    found = pairs(tellings, [rarity.vector(one) for one in tellings])
-    return {frozenset((tellings[a].id, tellings[b].id)) for a, b in found}
+    found = neighbours(tellings, lexis(*tellings))
+    return {frozenset((tellings[a].id, tellings[b].id)) for a, others in found for b in others}
+
+
+def told(count: int, points: dict[tuple[int, int], int]) -> Told:
+    return Told(count, np.array([(a, b, found) for (a, b), found in points.items()], dtype=np.int64).reshape(-1, 3))
+
+
+def lexis(*tellings: Telling) -> Lexis:
+    return Lexis([one.wording for one in tellings])
 
 
 def test_one_rare_word_is_enough_within_a_month_and_two_are_at_any_time() -> None:
@@ -54,17 +63,17 @@ def test_people_are_enough_at_any_time() -> None:
 
 
 def test_the_likeness_of_words_is_a_cosine() -> None:
-    a, b = telling("a", "ferry ferry Mill quarry"), telling("b", "ferry mill Mill orchard")
-    rarity = Rarity.of((a, b))
-    one, other = rarity.vector(a), rarity.vector(b)
-    weights = [{word: rarity.worth(word, n, t.wording) for word, n in t.wording.words} for t in (a, b)]
+    a, b = telling("a", "ferry ferry Mill quarry"), telling("b", "ferry Mill orchard")
+    known = lexis(a, b)
+    weights = [known.worths(at) for at in (0, 1)]
     product = sum(weights[0][word] * weights[1].get(word, 0.0) for word in weights[0])
     lengths = math.prod(math.hypot(*own.values()) for own in weights)
-    alike, rare = common(one, other, {"mill"}, rarity)
+    ((alike, rare),) = known.common(0, [1])
     assert alike == pytest.approx(product / lengths)
-    assert rare == pytest.approx(rarity.weight("mill", name=True))
-    assert common(other, one, {"mill"}, rarity) == (alike, rare)
-    assert common(one, one, (), rarity) == (1.0, 0.0)
+    assert rare == pytest.approx(known.name_weight("mill"))
+    assert known.common(1, [0]) == [(alike, rare)]
+    assert known.common(0, [0, 1]) == [(1.0, rare), (alike, rare)]
+    assert weights[0]["ferry"] == pytest.approx((1 + math.log(2)) * weights[1]["ferry"])
 
 
 @settings(max_examples=40, deadline=None)
@@ -82,12 +91,12 @@ def test_the_order_of_tellings_makes_no_difference(texts: list[list[str]], draw:
 @given(st.dictionaries(st.sampled_from(list(combinations(range(8), 2))), st.integers(-50, 50)))
 def test_parts_that_nothing_joins_are_clustered_as_if_alone(points: dict[tuple[int, int], int]) -> None:
     """Numbers above 7 copy those below: each half comes out as it does by itself."""
-    alone = clusters(8, points)
-    doubled = points | {(a + 8, b + 8): told for (a, b), told in points.items()} | {(0, 8): -5, (3, 12): -30}
-    assert clusters(16, doubled) == sorted([*alone, *([at + 8 for at in group] for group in alone)])
+    alone = clusters(told(8, points), range(8))
+    doubled = points | {(a + 8, b + 8): found for (a, b), found in points.items()} | {(0, 8): -5, (3, 12): -30}
+    assert clusters(told(16, doubled), range(16)) == sorted([*alone, *([at + 8 for at in group] for group in alone)])
 
 
-def test_a_vector_without_words_has_a_length() -> None:
+def test_a_telling_without_words_has_nothing_in_common() -> None:
     empty = replace(telling("a", "ferry"), wording=telling("b", "").wording)
-    rarity = Rarity.of((empty,))
-    assert rarity.vector(empty).long == 1.0
+    assert lexis(empty, empty, telling("c", "ferry")).common(0, [1, 2]) == [(0.0, 0.0), (0.0, 0.0)]
+    assert lexis(empty).rarest(0) == []

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -14,7 +15,7 @@ from hypothesis import strategies as st
 from reckoning.model import Claim, Incident, Place, Quantity, Report, Span, Timespan
 from reckoning.reconcile import blocking, likeness
 from reckoning.reconcile import incidents as reconciled
-from reckoning.reconcile.clusters import clusters
+from reckoning.reconcile.clusters import STRANGERS, Told, clusters
 from reckoning.reconcile.incidents import incident_id, incidents_of, ties_of
 from reckoning.reconcile.likeness import sureness
 from reckoning.reconcile.likeness_weights import WEIGHTS
@@ -371,4 +372,14 @@ def test_every_rule_has_a_sentence_and_weights() -> None:
 
 
 def test_decided_members_are_one_before_all_else() -> None:
-    assert clusters(4, {(0, 1): 9}, together=[(2, 3), (1, 2), (1, 3)], apart=[(2, 3), (0, 3)]) == [[0], [1, 2, 3]]
+    told = Told(4, np.array([(0, 1, 9)]))
+    joined = [(2, 3), (1, 2), (1, 3)]
+    assert clusters(told, range(4), together=joined) == [[0], [1, 2, 3]]
+    assert clusters(told, range(4), together=joined[:1], apart=[(2, 3), (1, 0)]) == [[0], [1], [2, 3]]
+
+
+def test_two_of_one_owner_are_never_one() -> None:
+    told = Told(4, np.array([(0, 1, 9), (1, 2, 8), (2, 3, 7)]))
+    assert clusters(told, (0, 1, 0, 2)) == [[0, 1], [2, 3]]
+    assert clusters(told, (0, 0, 0, 0)) == [[0], [1], [2], [3]]
+    assert (told.points(1, 0), told.points(0, 3)) == (9, STRANGERS)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import combinations
+from itertools import combinations, product
 
-from reckoning.model import EFFECTS, Claim, Contradiction, Place, Timespan
+from reckoning.model import EFFECTS, Claim, Contradiction, Place, Span, Timespan
 from reckoning.reconcile import arithmetic
 from reckoning.reconcile.accounts import Material, Matter, bounds_people, sort_out, superseded
-from reckoning.reconcile.compare import bounds, same_victims, victims_of
+from reckoning.reconcile.compare import bounds, same_victims, states_total, victims_of
+from reckoning.reconcile.doers import own_deed, same_doer
 from reckoning.reconcile.judge import (
     DEED_RULES,
     DENIALS,
@@ -25,6 +26,7 @@ from reckoning.reconcile.judge import (
 from reckoning.reconcile.series import series_of
 
 PART, RANGES = FIGURE_RULES
+DOERS_DIFFER, BOTH_CLAIM, BOTH_DENY = DEED_RULES
 
 
 def contradictions_among(claims: Iterable[Claim], material: Material) -> tuple[Contradiction, ...]:
@@ -129,12 +131,47 @@ def _of_one_matter(here: Sequence[Claim], claims: _Field) -> Iterator[Contradict
         if claim.time is not None and claim.time.is_known and claim.scope != "cumulative":
             groups.setdefault((claim.time.earliest, claim.time.latest), []).append(claim)
     for group in groups.values():
-        for a, b in combinations(group, 2):
-            if "denied" not in (a.polarity, b.polarity):
-                yield from claims.verdict(RANGES, a, b)
-            for rule in DEED_RULES:
-                yield from claims.verdict(rule, a, b)
+        yield from _clashes(group, claims)
+        yield from _deeds(group, claims)
         yield from _denied(group, claims)
+
+
+def _clashes(group: Sequence[Claim], claims: _Field) -> Iterator[Contradiction]:
+    """Figures for the same people that cannot both be true, met from the highest down: no other pairs are looked at."""
+    alike: dict[object, list[Claim]] = {}
+    for claim in group:
+        if claim.polarity == "asserted":
+            alike.setdefault((claim.quantity.counts_people, victims_of(claim)), []).append(claim)
+    for same in alike.values():
+        told = [(bounds(claim.quantity), claim) for claim in same] if len(same) > 1 else []
+        falling = sorted(((low, claim) for (low, _), claim in told if low is not None), key=_highest_first)
+        for most, claim in [(high, claim) for (_, high), claim in told if high is not None]:
+            for low, above in falling:
+                if low <= most:
+                    break
+                yield from claims.verdict(RANGES, above, claim)
+
+
+def _highest_first(item: tuple[int, Claim]) -> tuple[int, str]:
+    return -item[0], item[1].id
+
+
+def _deeds(group: Sequence[Claim], claims: _Field) -> Iterator[Contradiction]:
+    """Who did it: doers that differ, and deeds that several claim, or deny."""
+    named: dict[str, list[Claim]] = {}
+    for claim in group:
+        if claim.perpetrator is not None and claim.polarity == "asserted":
+            named.setdefault(claim.perpetrator.text, []).append(claim)
+    for one, other in combinations(named.values(), 2):
+        if same_doer(one[0].perpetrator, other[0].perpetrator) == "apart":
+            for a, b in product(one, other):
+                yield from claims.verdict(DOERS_DIFFER, a, b)
+    for rule, speakers in (
+        (BOTH_CLAIM, [claim for same in named.values() for claim in same if own_deed(claim)]),
+        (BOTH_DENY, [claim for claim in group if claim.polarity == "denied" and claim.source]),
+    ):
+        for a, b in combinations(speakers, 2):
+            yield from claims.verdict(rule, a, b)
 
 
 def _denied(group: Sequence[Claim], claims: _Field) -> Iterator[Contradiction]:
@@ -150,31 +187,41 @@ def _denied(group: Sequence[Claim], claims: _Field) -> Iterator[Contradiction]:
 def _parts(claims: _Field) -> Iterator[Contradiction]:
     """Figures for a part of a place, of a time or of the people that are above the one for all of it."""
     lows: dict[tuple[str, object], list[tuple[int, Claim]]] = {}
+    told: dict[Span, list[tuple[int, Claim]]] = {}
     for key, here in claims.by_place.items():
         for claim in here:
             low = bounds(claim.quantity)[0]
             if low is not None and claim.scope != "cumulative":
                 lows.setdefault((key, None), []).append((low, claim))
                 lows.setdefault((key, _only_day(claim)), []).append((low, claim))
-    for part in lows.values():
-        part.sort(key=lambda item: (-item[0], item[1].id))
+                told.setdefault(claim.evidence, []).append((low, claim))
+    for part in (*lows.values(), *told.values()):
+        part.sort(key=_highest_first)
     within: dict[str, list[str]] = {}
     for key, here in claims.by_place.items():
         for whole in here:
             most = bounds(whole.quantity)[1]
             if most is None or whole.scope == "cumulative" or whole.time is None or not whole.time.is_known:
                 continue
-            if key not in within:
-                outer = claims.places[key]
-                within[key] = [
-                    name for name, place in claims.places.items() if _lies_in(name, place, key, outer, claims)
-                ]
-            for inner in within[key]:
+            if not states_total(whole):  # it measures only what its own sentence gives besides
+                among = [told.get(whole.evidence, ())]
+            else:
+                if key not in within:
+                    within[key] = _lying_in(key, claims)
                 # What lies in one day is of that day; a stretch may hold figures of any of its days.
-                for low, one in lows.get((inner, _only_day(whole) if whole.time.days == 1 else None), ()):
+                day = _only_day(whole) if whole.time.days == 1 else None
+                among = [lows.get((inner, day), ()) for inner in within[key]]
+            for found in among:
+                for low, one in found:
                     if low <= most:  # they are in descending order
                         break
                     yield from _one_way(PART, one, whole, claims)
+
+
+def _lying_in(key: str, claims: _Field) -> list[str]:
+    """The places that surely lie in one."""
+    outer = claims.places[key]
+    return [name for name, place in claims.places.items() if _lies_in(name, place, key, outer, claims)]
 
 
 def _only_day(claim: Claim) -> object:

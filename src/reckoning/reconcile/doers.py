@@ -38,7 +38,7 @@ def doers_differ(a: Claim, b: Claim, places: Containment) -> bool:
 
 def both_claim_deed(a: Claim, b: Claim, places: Containment) -> bool:
     """Two sources each say that they themselves did it: the same effect, place and time, and figures that can agree."""
-    return _own_deed(a) and _own_deed(b) and _speaker(a) != _speaker(b) and _one_deed(a, b, places)
+    return own_deed(a) and own_deed(b) and _speaker(a) != _speaker(b) and _one_deed(a, b, places)
 
 
 def both_deny_deed(a: Claim, b: Claim, places: Containment) -> bool:
@@ -68,7 +68,7 @@ def _can_agree(a: Claim, b: Claim) -> bool:
     )
 
 
-def _own_deed(claim: Claim) -> bool:
+def own_deed(claim: Claim) -> bool:
     """Whether the source is the doer: their words fold to one name."""
     return claim.perpetrator is not None and source_key(Source(claim.perpetrator), None) == _speaker(claim)
 

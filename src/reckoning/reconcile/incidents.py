@@ -3,55 +3,98 @@
 from __future__ import annotations
 
 import hashlib
+from array import array
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
 
 from reckoning.model import Claim, Incident, Link, Place, Report, Timespan
 from reckoning.reconcile.apart import surely_two
-from reckoning.reconcile.blocking import Rarity, common, pairs
-from reckoning.reconcile.clusters import clusters
+from reckoning.reconcile.blocking import Codes, neighbours
+from reckoning.reconcile.clusters import APART, STRANGERS, Told, clusters
 from reckoning.reconcile.compare import fold
-from reckoning.reconcile.likeness import Common, Likeness, likeness, points, same_victims, sureness, well_known
+from reckoning.reconcile.lexis import Lexis
+from reckoning.reconcile.likeness import Likeness, likeness, points, same_victims, sureness, well_known
+from reckoning.reconcile.sharing import Share, alone
 from reckoning.reconcile.tellings import Telling, Ties, pair, tellings_of
 
 FARTHEST = -60  # points below which a pair is not kept: it counts as one that was never compared
 SHOWN = 3  # reasons of a link that are told
 NO_TIES = Ties()
+TELLINGS, PAIRS, INCIDENTS = "What each report tells", "Which reports tell of one event", "Incidents"
+
+Claims = Mapping[str, Mapping[str, Claim]]
+"""The claims of each report, by id."""
+
+Numbers = NDArray[np.int64]
 
 
 @dataclass(frozen=True, slots=True)
-class _Compared:
-    """The pairs of tellings that were compared: their points, what words they share, and which are surely of two."""
+class _Held:
+    """All tellings, the claims of each report, what was found of pairs of tellings, and which people put together."""
 
-    points: Mapping[tuple[int, int], int]
-    common: Mapping[tuple[int, int], Common]
-    apart: Collection[tuple[int, int]]
+    tellings: Sequence[Telling]
+    claims: Claims
+    lexis: Lexis
+    told: Told
+    judged: frozenset[tuple[int, int]]
 
 
-def incidents_of(claims: Iterable[Claim], reports: Mapping[str, Report], ties: Ties = NO_TIES) -> tuple[Incident, ...]:
+def incidents_of(
+    claims: Iterable[Claim],
+    reports: Mapping[str, Report],
+    ties: Ties = NO_TIES,
+    share: Share = alone,
+    tellings: Iterable[Telling] | None = None,
+) -> tuple[Incident, ...]:
     """The incidents that claims tell of, in the order of time: the same for the same claims in any order.
 
     Each claim is in one incident at most; a report can be in several. Counts over more than a day or since the
     beginning found none. A report without a claim joins the incident that its words speak of, and founds none.
+    ``share`` puts longer work to several processes; ``tellings`` are given where they are known already.
     """
-    by_report: dict[str, dict[str, Claim]] = {name: {} for name in reports}
+    by_report = _by_report(claims, reports)
+
+    def told(names: Sequence[str]) -> list[Telling]:
+        return _tellings(names, by_report, reports, ties)
+
+    known = share(told, sorted(by_report), TELLINGS) if tellings is None else tellings
+    found = sorted(known, key=lambda telling: telling.id)
+    lexis = Lexis([telling.wording for telling in found])
+    found = [telling.without_words() for telling in found]
+    told_of = Told(len(found), _compared(found, lexis, share))
+    together, apart = _decided(found, ties)
+    numbers: dict[str, int] = {}
+    owners = [numbers.setdefault(telling.report, len(numbers)) for telling in found]
+    groups = clusters(told_of, owners, together=together, apart=apart)
+    held = _Held(found, by_report, lexis, told_of, frozenset((*together, *((b, a) for a, b in together))))
+
+    def built(part: Sequence[list[int]]) -> list[Incident]:
+        return [_incident(group, held) for group in part]
+
+    founded = [group for group in groups if any(found[at].claims for at in group)]
+    return tuple(sorted(share(built, founded, INCIDENTS), key=lambda one: (str(one.time.earliest or "9999"), one.id)))
+
+
+def tellings_in(claims: Iterable[Claim], reports: Mapping[str, Report], ties: Ties) -> list[Telling]:
+    """What each report tells of each event, by the claims of these reports."""
+    by_report = _by_report(claims, reports)
+    return _tellings(sorted(by_report), by_report, reports, ties)
+
+
+def _by_report(claims: Iterable[Claim], reports: Iterable[str]) -> dict[str, dict[str, Claim]]:
+    found: dict[str, dict[str, Claim]] = {name: {} for name in reports}
     for claim in claims:
-        by_report.setdefault(claim.report, {})[claim.id] = claim
-    tellings: list[Telling] = []
-    for name in sorted(by_report):
-        found = by_report[name].values()
-        tellings += tellings_of(reports.get(name) or _as_claimed(name, found), found, ties)
-    tellings.sort(key=lambda telling: telling.id)
-    compared = _compare(tellings)
-    together, apart = _constraints(tellings, ties)
-    groups = clusters(len(tellings), compared.points, together=together, apart=[*apart, *compared.apart])
-    incidents = [
-        _incident([tellings[at] for at in group], _links(group, tellings, compared, together))
-        for group in groups
-        if any(tellings[at].claims for at in group)
-    ]
-    return tuple(sorted(incidents, key=lambda one: (str(one.time.earliest or "9999"), one.id)))
+        found.setdefault(claim.report, {})[claim.id] = claim
+    return found
+
+
+def _tellings(names: Iterable[str], claims: Claims, reports: Mapping[str, Report], ties: Ties) -> list[Telling]:
+    found = ((reports.get(name), claims[name].values(), name) for name in names)
+    return [one for report, own, name in found for one in tellings_of(report or _as_claimed(name, own), own, ties)]
 
 
 def _as_claimed(name: str, claims: Iterable[Claim]) -> Report:
@@ -60,57 +103,60 @@ def _as_claimed(name: str, claims: Iterable[Claim]) -> Report:
     return Report(name, "\n".join(text for _, text in sorted(quoted)))
 
 
-def _compare(tellings: Sequence[Telling]) -> _Compared:
-    rarity = Rarity.of(tellings)
-    vectors = [rarity.vector(telling) for telling in tellings]
+def _compared(tellings: Sequence[Telling], lexis: Lexis, share: Share) -> Numbers:
+    """The pairs of tellings that were compared, a row each: both numbers and the points, ``APART`` if surely two."""
     known = well_known(tellings)
-    told: dict[tuple[int, int], int] = {}
-    shared: dict[tuple[int, int], Common] = {}
-    apart: list[tuple[int, int]] = []
-    for a, b in pairs(tellings, vectors):
-        if tellings[a].report == tellings[b].report:
-            continue
-        names = tellings[a].wording.names & tellings[b].wording.names
-        if surely_two(tellings[a].marks, tellings[b].marks) and not same_victims(tellings[a], tellings[b], known):
-            apart.append((a, b))
-            continue
-        both = common(vectors[a], vectors[b], names, rarity)
-        found = points(tellings[a], tellings[b], both, len(tellings))
-        if found > FARTHEST:
-            told[a, b], shared[a, b] = found, both
-    return _Compared(told, shared, apart)
+
+    def weighed(runs: Sequence[tuple[int, Codes]]) -> list[list[int]]:
+        found: list[int] = []
+        for a, others in runs:
+            one = tellings[a]
+            near: list[int] = []
+            for b in others.tolist():
+                other = tellings[b]
+                if one.report == other.report:
+                    continue
+                if surely_two(one.marks, other.marks) and not same_victims(one, other, known):
+                    found += a, b, APART
+                else:
+                    near.append(b)
+            for b, both in zip(near, lexis.common(a, near) if near else (), strict=True):
+                told = points(one, tellings[b], both, len(tellings))
+                if told > FARTHEST:
+                    found += a, b, told
+        return [found]
+
+    rows = array("q")
+    for found in share(weighed, neighbours(tellings, lexis), PAIRS):
+        rows.extend(found)
+    return np.array(rows, dtype=np.int64).reshape(-1, 3)
 
 
-def _constraints(tellings: Sequence[Telling], ties: Ties) -> tuple[set[tuple[int, int]], set[tuple[int, int]]]:
-    """Which tellings must be one incident, and which must not: two of one report, and what people decided."""
-    home = {claim.id: at for at, telling in enumerate(tellings) for claim in telling.claims}
-    together, apart = (
-        {(home[a], home[b]) for a, b in decided if a in home and b in home and home[a] != home[b]}
+def _decided(tellings: Sequence[Telling], ties: Ties) -> list[list[tuple[int, int]]]:
+    """Which tellings people put together, and which they told apart."""
+    if not (ties.together or ties.apart):
+        return [[], []]
+    home = {claim: at for at, telling in enumerate(tellings) for claim in telling.claims}
+    return [
+        sorted({(home[a], home[b]) for a, b in decided if a in home and b in home and home[a] != home[b]})
         for decided in (ties.together, ties.apart)
-    )
-    by_report: dict[str, list[int]] = defaultdict(list)
-    for at, telling in enumerate(tellings):
-        by_report[telling.report].append(at)
-    for members in by_report.values():
-        apart.update((a, b) for i, a in enumerate(members) for b in members[i + 1 :])
-    return together, apart
+    ]
 
 
-def _links(
-    group: Sequence[int], tellings: Sequence[Telling], compared: _Compared, together: set[tuple[int, int]]
-) -> Iterator[Link]:
+def _links(group: Sequence[int], held: _Held) -> Iterator[Link]:
     """What holds a group together: each telling with the one before it that is most like it."""
-    judged = {pair_ for one in together for pair_ in (one, one[::-1])}
+    tellings = held.tellings
     for at, b in enumerate(group):
         before = group[:at]
-        decided = [a for a in before if (a, b) in judged]
+        decided = [a for a in before if (a, b) in held.judged]
         if decided:
             yield Link(tellings[decided[0]].id, tellings[b].id, 1.0, ("a person joined them",), "judgement")
             continue
-        known = [a for a in before if (a, b) in compared.points]
+        known = [(told, -a) for a in before if (told := held.told.points(a, b)) not in (STRANGERS, APART)]
         if known:
-            a = max(known, key=lambda one: (compared.points[one, b], -one))
-            found = likeness(tellings[a], tellings[b], compared.common[a, b], len(tellings))
+            a = -max(known)[1]
+            (both,) = held.lexis.common(a, [b])
+            found = likeness(tellings[a], tellings[b], both, len(tellings))
             yield Link(tellings[a].id, tellings[b].id, round(sureness(found.points), 3), _reasons(found))
 
 
@@ -120,15 +166,17 @@ def _reasons(found: Likeness) -> tuple[str, ...]:
     return tuple(f"{rule}: {degree}" for rule, degree in told[:SHOWN])
 
 
-def _incident(tellings: Sequence[Telling], links: Iterable[Link]) -> Incident:
-    claims = sorted((claim for telling in tellings for claim in telling.claims), key=lambda claim: claim.id)
+def _incident(group: Sequence[int], held: _Held) -> Incident:
+    tellings = [held.tellings[at] for at in group]
+    found = (held.claims[telling.report][name] for telling in tellings for name in telling.claims)
+    claims = sorted(found, key=lambda claim: claim.id)
     return Incident(
         id=incident_id(claims[0].id),
         claims=tuple(claim.id for claim in claims),
         reports=tuple(sorted({telling.report for telling in tellings})),
         place=_place(claims),
         time=_time(claims),
-        links=tuple(links),
+        links=tuple(_links(group, held)),
     )
 
 
@@ -153,7 +201,8 @@ def _place(claims: Sequence[Claim]) -> Place | None:
         return -len(voices[key]), -len(written[key]), written[key][0].radius_km or 0.0, key
 
     best = written[min(voices, key=rank)]
-    return min(best, key=lambda place: (-len([one for one in best if one.shown == place.shown]), place.shown))
+    often = Counter(place.shown for place in best)
+    return min(best, key=lambda place: (-often[place.shown], place.shown))
 
 
 def _time(claims: Sequence[Claim]) -> Timespan:

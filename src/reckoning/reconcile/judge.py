@@ -137,9 +137,13 @@ def verdict(rule: Rule, a: Claim, b: Claim, places: Containment, sources: Source
     """The contradiction that one rule finds between two claims, or ``None``."""
     if not rule.holds(a, b, places):
         return None
-    if rule in COUNT_RULES and explained_by_coverage(a, b, sources):
+    if sources.covers and rule in COUNT_RULES and explained_by_coverage(a, b, sources):
         return None
-    if rule in DEED_RULES and (_one_account(a, b, sources) or (rule is DOERS_DIFFER and _one_doer(a, b, sources))):
+    if (
+        rule.about == "who did it"
+        and rule in DEED_RULES
+        and (_one_account(a, b, sources) or (rule is DOERS_DIFFER and _one_doer(a, b, sources)))
+    ):
         return None
     words = {**_words("a", a, sources), **_words("b", b, sources)}
     return Contradiction(rule.name, rule.sentence.format(**words), (a.id, b.id), rule.about, _sum(rule, a, b))
@@ -147,7 +151,7 @@ def verdict(rule: Rule, a: Claim, b: Claim, places: Containment, sources: Source
 
 def _one_account(a: Claim, b: Claim, sources: Sources) -> bool:
     """Whether two claims are no two sources: one under two names, or one that depends on the other."""
-    return len(set(sources.groups((a.id, b.id)).values())) == 1
+    return len(set(sources.linked((a.id, b.id)).values())) == 1
 
 
 def _one_doer(a: Claim, b: Claim, sources: Sources) -> bool:

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
 
+from reckoning.reconcile.lexis import Common
 from reckoning.reconcile.likeness_weights import BIAS, WEIGHTS
 from reckoning.reconcile.tellings import Telling
 from reckoning.reconcile.whereabouts import Spot, gap, kilometres
@@ -19,10 +20,6 @@ RARE = (6, 12, 18, 24, 30, 40, 60)  # natural logarithms: how rare the names in 
 COPY = 0.9
 FADING = ("words", "names")
 FEW = 20  # tellings of a ledger at which rare words count half: what is rare in a handful of reports marks nothing out
-
-
-Common = tuple[float, float]
-"""The cosine of the words of two tellings, and how rare the names are that both have."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +42,8 @@ def place(a: Telling, b: Telling) -> Degree:
     """Places: of one name or point, one near or inside the other, in one region, or far apart."""
     if not a.spots or not b.spots:
         return "not told"
+    if len(a.spots) == len(b.spots) == 1:
+        return _where(a.spots[0], b.spots[0])
     found = {_where(one, other) for one in a.spots for other in b.spots}
     return next((degree for degree in ("same", "near", "one region", "not known") if degree in found), "far apart")
 
@@ -126,6 +125,8 @@ RULES: tuple[Callable[[Telling, Telling], Degree], ...] = (
     publisher,
 )
 
+_WEIGHED = tuple((rule, WEIGHTS[rule.__name__]) for rule in RULES)
+
 
 def words(alike: float, a: Telling, b: Telling) -> Degree:
     """Words: so many rare ones in common, by the cosine of what the reports say of the event; or one text."""
@@ -142,7 +143,7 @@ def names(shared: float) -> Degree:
 
 
 def degrees(a: Telling, b: Telling, common: Common) -> dict[str, Degree]:
-    """What every rule says of two tellings. ``common`` are the words they share (see :mod:`blocking`)."""
+    """What every rule says of two tellings. ``common`` are the words they share (see :mod:`lexis`)."""
     return {"words": words(common[0], a, b), "names": names(common[1])} | {rule.__name__: rule(a, b) for rule in RULES}
 
 
@@ -156,8 +157,8 @@ def likeness(a: Telling, b: Telling, common: Common, ledger: int) -> Likeness:
 def points(a: Telling, b: Telling, common: Common, ledger: int) -> int:
     """The points of :func:`likeness`, without its reasons."""
     total = BIAS + _weight("words", words(common[0], a, b), ledger) + _weight("names", names(common[1]), ledger)
-    for rule in RULES:
-        total += WEIGHTS[rule.__name__].get(rule(a, b), 0)
+    for rule, weights in _WEIGHED:
+        total += weights.get(rule(a, b), 0)
     return total
 
 

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reckoning.model import Claim, Report, first_day
-from reckoning.reconcile.apart import HARM, Marks, kin, listing, marks_of, told_apart
+from reckoning.reconcile.apart import HARM, Marks, joined, kin, listing, marks_of, told_apart
+from reckoning.reconcile.background import looks_back
 from reckoning.reconcile.compare import fold
 from reckoning.reconcile.whereabouts import YEAR, Spot, days_of, spots_of
 from reckoning.reconcile.wording import Wording, wording_of
@@ -19,11 +20,11 @@ NO_CLAIM = "~"  # begins the id of what a report without a claim tells; ids of c
 
 @dataclass(frozen=True, slots=True)
 class Telling:
-    """One event as one report tells it. ``id`` is the least of its claims' ids; days are counted from year 1."""
+    """One event as one report tells it. ``claims`` are ids, ``id`` the least of them; days are counted from year 1."""
 
     id: str
     report: str
-    claims: tuple[Claim, ...]
+    claims: tuple[str, ...]
     published: int | None
     publisher: str | None
     spots: tuple[Spot, ...]
@@ -34,6 +35,10 @@ class Telling:
     wording: Wording
     marks: Marks
     text: str
+
+    def without_words(self) -> Telling:
+        """The same without the words that a :class:`Lexis` holds, which take most of its memory."""
+        return replace(self, wording=replace(self.wording, words=(), names=frozenset()))
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +74,8 @@ def tellings_of(report: Report, claims: Iterable[Claim], ties: Ties) -> list[Tel
 
 def of_one_event(claim: Claim) -> bool:
     """Whether a claim is of one attack, clash or day: not of a longer period, nor since the beginning of a conflict."""
+    if looks_back(claim):
+        return False
     days = claim.time.days if claim.time is not None else None
     return (claim.scope == "incident" and (days or 0) <= YEAR) or (claim.scope == "period" and days == 1)
 
@@ -114,11 +121,8 @@ def _groups(parts: Sequence[list[Claim]], ties: Ties) -> list[list[Claim]]:
         ]
         # Of those that fit as well, the event told last comes first: a report goes from one event to the next.
         at = max(fits)[1] if fits else len(groups)
-        group = [*groups.pop(at), *part] if fits else list(part)
-        if fits:
-            marks.pop(at)
-        groups.append(group)
-        marks.append(marks_of(group, lists))
+        groups.append([*groups.pop(at), *part] if fits else list(part))
+        marks.append(joined(marks.pop(at), own) if fits else own)
     others = [part for part in parts if part not in harm]
     for part in others:
         allowed = [group for group in groups if not _judged(group, part, ties)]
@@ -146,7 +150,7 @@ def _telling(report: Report, claims: Sequence[Claim], everything: Iterable[Claim
     return Telling(
         id=claims[0].id if claims else NO_CLAIM + report.id,
         report=report.id,
-        claims=tuple(claims),
+        claims=tuple(claim.id for claim in claims),
         published=first_day(published).toordinal() if published else None,
         publisher=report.publisher,
         spots=spots_of(claims),

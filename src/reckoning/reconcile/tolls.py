@@ -16,7 +16,16 @@ from reckoning.reconcile.accounts import (
     sort_out,
     superseded,
 )
-from reckoning.reconcile.compare import fold, place_name, same_place, same_time, told_apart
+from reckoning.reconcile.compare import (
+    bounds,
+    fold,
+    place_name,
+    same_place,
+    same_time,
+    states_total,
+    told_apart,
+    victims_of,
+)
 from reckoning.reconcile.judge import DENIALS, contradictions, once, revision, verdict
 
 
@@ -74,13 +83,21 @@ def _stand(figures: Sequence[Claim], material: Material) -> _Standing:
     """Figures sorted into those at the top, those they cover, and those that contradict what covers them."""
     covered: set[str] = set()
     found: dict[tuple[str, ...], tuple[Contradiction, ...]] = {}
+    known = {claim.id: (*bounds(claim.quantity), victims_of(claim)) for claim in figures}
+    wholes = {claim.id for claim in figures if states_total(claim)}
     for a, b in _pairs(figures):
-        clash = contradictions(a, b, material.places, material.sources)
-        if clash:
-            found[a.id, b.id] = tuple(clash)
-        for whole, part in ((a, b), (b, a)):
-            if covers(whole, part, material.places):
-                covered.add(part.id)
+        (low, high, whom), (other_low, other_high, other_whom) = known[a.id], known[b.id]
+        # Most pairs bear on each other in neither way, and are passed over by a look at what all the rules ask for.
+        if (_above(low, other_high) or _above(other_low, high)) and (
+            whom == other_whom or a.id in wholes or b.id in wholes or a.evidence == b.evidence
+        ):
+            clash = contradictions(a, b, material.places, material.sources)
+            if clash:
+                found[a.id, b.id] = tuple(clash)
+        if a.id in wholes and covers(a, b, material.places):
+            covered.add(b.id)
+        if b.id in wholes and covers(b, a, material.places):
+            covered.add(a.id)
     tops = {claim.id for claim in figures if claim.id not in covered}
     bearing = {pair: clash for pair, clash in found.items() if set(pair) & tops}
     against = {name for pair in bearing for name in pair} - tops
@@ -90,6 +107,10 @@ def _stand(figures: Sequence[Claim], material: Material) -> _Standing:
         covered=tuple(claim for claim in figures if claim.id in covered - against),
         contradictions=tuple(item for pair in sorted(bearing) for item in bearing[pair]),
     )
+
+
+def _above(low: int | None, high: int | None) -> bool:
+    return low is not None and high is not None and low > high
 
 
 def _pairs(figures: Sequence[Claim]) -> Iterable[tuple[Claim, Claim]]:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
-from reckoning.gazetteer.geo import distance_km
-from reckoning.model import Claim, Place
+from reckoning.gazetteer.geo import Point, distance_km
+from reckoning.model import Claim, Place, first_day
+from reckoning.model.timespan import last_day
 from reckoning.reconcile.compare import fold
 
 NEAR_KM = 25.0  # places no farther from each other than this may be one, as different reports name it
@@ -38,12 +40,15 @@ def gap(a: tuple[int, int], b: tuple[int, int]) -> int:
 
 def days_of(claims: Iterable[Claim], *, longest: int = LONGEST) -> tuple[tuple[int, int], ...]:
     """The stretches of days that the claims name, but for those too long to date an event."""
-    found: set[tuple[int, int]] = set()
-    for claim in claims:
-        time = claim.time
-        if time is not None and time.earliest and time.latest and (time.days or 0) <= longest:
-            found.add((time.earliest.toordinal(), time.latest.toordinal()))
-    return tuple(sorted(found))
+    times = {(claim.time.from_, claim.time.until) for claim in claims if claim.time is not None}
+    found = {_stretch(from_, until) for from_, until in times if from_ and until}
+    return tuple(sorted((first, last) for first, last in found if last - first < longest))
+
+
+@lru_cache(maxsize=65536)
+def _stretch(from_: str, until: str) -> tuple[int, int]:
+    # The same few days are told again and again; reading them as dates is what takes the time.
+    return first_day(from_).toordinal(), last_day(until).toordinal()
 
 
 def spots_of(claims: Iterable[Claim]) -> tuple[Spot, ...]:
@@ -52,21 +57,42 @@ def spots_of(claims: Iterable[Claim]) -> tuple[Spot, ...]:
     return tuple(sorted(found, key=_order))
 
 
+def united_spots(a: tuple[Spot, ...], b: tuple[Spot, ...]) -> tuple[Spot, ...]:
+    """The places of both."""
+    return a if a == b else tuple(sorted({*a, *b}, key=_order))
+
+
 def _order(spot: Spot) -> tuple[list[str], tuple[float, float], float, tuple[str, str], str]:
     return sorted(spot.names), spot.point or (0.0, 0.0), spot.radius, spot.region or ("", ""), spot.country or ""
 
 
 def spot_of(place: Place) -> Spot:
     """A place as it is compared."""
-    names = frozenset(fold(name) for name in (place.shown, place.name) if name)
     point = None if place.lat is None or place.lon is None else (place.lat, place.lon)
     region = (place.country, place.admin1) if place.country and place.admin1 else None
-    return Spot(names, point, place.radius_km or 1.0, region, place.country)
+    return _spot((place.shown, place.name), point, place.radius_km or 1.0, region, place.country)
+
+
+@lru_cache(maxsize=65536)
+def _spot(
+    told: tuple[str, str | None],
+    point: Point | None,
+    radius: float,
+    region: tuple[str, str] | None,
+    country: str | None,
+) -> Spot:
+    # The same few places are told again and again: each is one value.
+    return Spot(frozenset(fold(name) for name in told if name), point, radius, region, country)
 
 
 def kilometres(a: Spot, b: Spot) -> float | None:
     """How far two places are from each other, ``None`` where the map does not tell."""
-    return None if a.point is None or b.point is None else distance_km(a.point, b.point)
+    return None if a.point is None or b.point is None else _between(a.point, b.point)
+
+
+@lru_cache(maxsize=65536)
+def _between(a: Point, b: Point) -> float:
+    return distance_km(a, b)
 
 
 def surely_elsewhere(a: Spot, b: Spot) -> bool:

@@ -7,7 +7,6 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import islice
 
 from reckoning.lexicon.grammar import CLAUSE, CONJUNCTIONS, DETERMINERS, MODALS, PREPOSITIONS, PRONOUNS, RELATIVES
 from reckoning.lexicon.names import NOT_NAMES, TITLES
@@ -58,12 +57,18 @@ def wording_of(report: Report, claims: Sequence[Claim], *, whole: bool, others: 
     parts = [(0, MOST)] if whole else _around(claims, len(report.text))
     near = "\n".join(report.text[start:end] for start, end in _without(parts, foreign))
     text = f"{report.title}\n{near}" if whole and report.title else near
-    written = _WORD.findall(text)
-    small = {word for word in written if word[0].islower()}
-    found = Counter(_folded(word) for word in written)
-    words = sorted((word for word in found if word not in _IDLE), key=lambda word: (-found[word], word))
-    kept = tuple(_counted(word, found[word]) for word in islice(words, KEPT))
-    capitals = {_folded(word) for word in written if word[0].isupper()} - small
+    found: Counter[str] = Counter()
+    small, capitals = set(), set()
+    for word, times in Counter(_WORD.findall(text)).items():
+        folded = _folded(word)
+        found[folded] += times
+        if word[0].islower():
+            small.add(word)
+        elif word[0].isupper():
+            capitals.add(folded)
+    words = sorted([(-times, word) for word, times in found.items() if word not in _IDLE])
+    kept = tuple(_counted(word, -times) for times, word in words[:KEPT])
+    capitals -= small
     people, ages = _people(text)
     return Wording(
         words=kept,
@@ -125,5 +130,6 @@ def _person(run: str) -> list[Person]:
     return [(words[0], words[-1])] if len(words) > 1 and not NOT_NAMES.intersection(words) else []
 
 
+@lru_cache(maxsize=1 << 18)
 def _folded(word: str) -> str:
     return word.lower().replace("’", "'").removesuffix("'s")
