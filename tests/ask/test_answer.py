@@ -3,7 +3,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reckoning.ask import Answer, Filter, Question, answer, matching, range_words, sentence
-from reckoning.gazetteer.table import Entry
+from reckoning.ask.explain import toll_id, toll_told
+from reckoning.gazetteer.table import Entry, MemoryTable
 from reckoning.model import Claim, Place, Span, Timespan, Toll
 from reckoning.reconcile.judge import rules_page
 from reckoning.reconcile.places import Places
@@ -193,6 +194,22 @@ def test_places_of_one_name_are_rows_told_apart() -> None:
         "Ulm River",
         "Velland",
     ]
+
+
+def test_places_that_only_their_points_or_nothing_tells_apart_are_rows_of_their_own() -> None:
+    """Each row has a name of its own, and so a toll that can be asked for by its id."""
+    twin = land.ORRIN._replace(id=99, lat=land.ORRIN.lat + 1)
+    double = twin._replace(id=98)
+    here = [placed("6", land.ORRIN), placed("9", twin), placed("4", double)]
+    table = MemoryTable([(land.ORRIN, []), (twin, []), (double, [])])
+    view = FakeView(here, containment=Places([(c.report, c.place, "") for c in here if c.place], table=table))
+    question = Question(by="place")
+    found = answer(question, view)
+    assert len({row.key for row in found.rows}) == 3
+    assert all(row.key and row.key.startswith("Orrin (town in Orrin, VL), ") for row in found.rows)
+    for row in found.rows:
+        told = toll_told(toll_id(row, question), view)
+        assert told is not None and told.row.toll.accounts == row.toll.accounts
 
 
 CLAIMS = st.builds(

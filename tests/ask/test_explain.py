@@ -37,7 +37,9 @@ def test_ids_say_what_was_asked(question: Question, ids: list[str]) -> None:
 
 
 def test_every_toll_is_found_again_by_its_id() -> None:
-    for question in (Question(), Question(place="Vesh"), Question(place="Vesh", by="source"), Question(by="day")):
+    within = Question(from_=DAY, until=DAY, by="place")
+    by_source = Question(place="Vesh", by="source")
+    for question in (Question(), Question(place="Vesh"), by_source, Question(by="day"), Question(by="place"), within):
         for row in answer(question, VIEW).rows:
             name = toll_id(row, question)
             found = toll_told(name, VIEW)

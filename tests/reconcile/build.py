@@ -12,6 +12,7 @@ from reckoning.reconcile.accounts import Material, Matter
 from reckoning.reconcile.compare import Containment as HowPlacesLie
 from reckoning.reconcile.dependence import Accounts, accounts_of
 from reckoning.reconcile.places import Places, named
+from reckoning.reconcile.sharing import Share, alone
 
 IN = {("Ardun", "Vesh"), ("Ardun", "Korland"), ("Vesh", "Korland"), ("Melk", "Korland")}
 
@@ -90,6 +91,14 @@ class FakeView:
     @property
     def accounts(self) -> Accounts:
         return accounts_of(self.claims, self.reports)
+
+    @property
+    def share(self) -> Share:
+        return alone
+
+    @property
+    def early(self) -> None:
+        return None
 
 
 def reports(*more: Report) -> dict[str, Report]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from reckoning.ask.question import ClaimView, Question, material_of
+from reckoning.ask.question import ClaimView, Question, material_of, names_apart, reports_of
 from reckoning.model import Claim, Place, Report, Timespan, Toll
 from reckoning.model.effect_toll import Best, Grade, Subset
 from reckoning.reconcile.accounts import Material, Matter, bounds_people, may_lie_in, place_key, speaks_to
@@ -30,6 +29,15 @@ class Row:
     how_many: Grade | None = None
     who_did_it: Grade | None = None
     rests: tuple[Subset, ...] = ()
+
+    @property
+    def is_spoken_of(self) -> bool:
+        """Whether any claim speaks to it."""
+        return bool(_named([self], ()))
+
+
+_Asked = tuple[str | None, Matter, Sequence[Claim]]
+TOLLS = "Tolls"
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,23 +72,36 @@ def answer(question: Question, view: ClaimView) -> Answer:
     surely = [claim for claim in view.claims if bearing[claim.id] == "surely"]
     undated = {claim.id for claim in view.claims if bearing[claim.id] == "possibly"}
     if question.by == "source":
-        rows = _by_source(matter, surely, material)
+        asked = _by_source(matter, surely, material)
     elif question.by == "place":
-        rows = _by_place(matter, surely, material)
+        asked = _by_place(matter, surely, material)
     elif question.by == "day" or (question.place is None and not (question.from_ or question.until)):
         undated |= {claim.id for claim in surely if not _dated(claim)}
         dated = [claim for claim in surely if _dated(claim)]
-        rows = _by_day(matter, dated, material) if question.by else _by_time_and_place(matter, dated, material)
+        asked = _by_day(matter, dated) if question.by else _by_time_and_place(matter, dated, material)
     else:
-        rows = [Row(None, toll(matter, surely, material))]
+        asked = [(None, matter, surely)]
     by_id = {claim.id: claim for claim in view.claims}
-    rows = [_settled(row, question, by_id, material) for row in rows]
+
+    def reckoned(part: Sequence[_Asked]) -> list[Row]:
+        rows = (Row(key, toll(one, claims, material)) for key, one, claims in part)
+        return [_settled(row, question, by_id, material) for row in rows]
+
+    rows = list(view.share(reckoned, asked, TOLLS))
     series = series_of(matter, view.claims, material)
     named = _named(rows, series) | undated
     claims = {claim.id: claim for claim in view.claims if claim.id in named}
-    reports = {claim.report: view.reports[claim.report] for claim in claims.values() if claim.report in view.reports}
-    maybe = sorted(claim.id for claim in view.claims if _may_speak_to(matter, claim, material))
-    return Answer(question, tuple(rows), series, tuple(sorted(undated)), claims, reports, meant, tuple(maybe))
+    maybe = sorted(claim.id for claim in view.claims if _may_speak_to(matter, claim, material)) if meant else ()
+    return Answer(
+        question,
+        tuple(rows),
+        series,
+        tuple(sorted(undated)),
+        claims,
+        reports_of(claims.values(), view),
+        meant,
+        tuple(maybe),
+    )
 
 
 def _settled(row: Row, question: Question, by_id: Mapping[str, Claim], material: Material) -> Row:
@@ -101,35 +122,31 @@ def _dated(claim: Claim) -> bool:
     return claim.time is not None and claim.time.is_known
 
 
-def _by_source(matter: Matter, claims: Sequence[Claim], material: Material) -> list[Row]:
+def _by_source(matter: Matter, claims: Sequence[Claim], material: Material) -> list[_Asked]:
     groups: dict[str, list[Claim]] = {}
     for claim in claims:
         groups.setdefault(material.sources.keys[claim.id], []).append(claim)
-    return [Row(material.sources.names[key], toll(matter, groups[key], material)) for key in sorted(groups)]
+    return [(material.sources.names[key], matter, groups[key]) for key in sorted(groups)]
 
 
-def _by_place(matter: Matter, claims: Sequence[Claim], material: Material) -> list[Row]:
+def _by_place(matter: Matter, claims: Sequence[Claim], material: Material) -> list[_Asked]:
     return [
-        Row(key, toll(Matter(matter.effect, place, matter.time), there, material))
+        (key, Matter(matter.effect, place, matter.time), there)
         for key, place, there in _places(claims, claims, material)
     ]
 
 
-def _by_day(matter: Matter, claims: Sequence[Claim], material: Material) -> list[Row]:
-    return [
-        Row(str(time), toll(Matter(matter.effect, matter.place, time), within, material))
-        for time, within in _times(claims)
-    ]
+def _by_day(matter: Matter, claims: Sequence[Claim]) -> list[_Asked]:
+    return [(str(time), Matter(matter.effect, matter.place, time), within) for time, within in _times(claims)]
 
 
-def _by_time_and_place(matter: Matter, claims: Sequence[Claim], material: Material) -> list[Row]:
-    rows: list[Row] = []
+def _by_time_and_place(matter: Matter, claims: Sequence[Claim], material: Material) -> list[_Asked]:
+    asked: list[_Asked] = []
     for time, within in _times(claims):
         here = [claim for claim in within if _span(claim) == time]
         for key, place, there in _places(here, within, material):
-            row = f"{key or 'place not stated'}, {time}"
-            rows.append(Row(row, toll(Matter(matter.effect, place, time), there, material)))
-    return rows
+            asked.append((f"{key or 'place not stated'}, {time}", Matter(matter.effect, place, time), there))
+    return asked
 
 
 def _places(
@@ -147,15 +164,16 @@ def _places(
     groups: dict[str, list[Claim]] = {}
     for claim in among:
         groups.setdefault(place_key(claim, material.places), []).append(claim)
-    names = Counter(place_name(place) for place in places.values())
+    names = names_apart({key: place for key, place in places.items() if place}, material.places)
     rows: list[tuple[str | None, Place | None, list[Claim]]] = []
-    for place in places.values():
-        name = place_name(place)
-        row = material.places.label(place) if place and names[name] > 1 else name
+    for key, place in places.items():
         inner = (group for group in groups.values() if _is_in(group[0].place, place, material))
-        rows.append((row, place, sorted((claim for group in inner for claim in group), key=lambda claim: claim.id)))
-    # Two places that nothing tells apart are in the order of their claims, whatever the order of the ledger's.
-    return sorted(rows, key=lambda row: (row[1] is None, fold(row[0]), row[0] or "", [claim.id for claim in row[2]]))
+        rows.append((names.get(key), place, sorted((claim for group in inner for claim in group), key=_id)))
+    return sorted(rows, key=lambda row: (row[1] is None, fold(row[0]), row[0] or ""))
+
+
+def _id(claim: Claim) -> str:
+    return claim.id
 
 
 def _rank(place: Place) -> tuple[bool, str, str]:

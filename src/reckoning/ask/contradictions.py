@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
-from reckoning.ask.question import ClaimView, Filter, matching, material_of
+from reckoning.ask.question import ClaimView, Filter, matching, material_of, reports_of
 from reckoning.model import Claim, Contradiction, Report
 from reckoning.reconcile.contradictions import contradictions_among, told_apart_by_victims
 
@@ -41,5 +41,4 @@ def contested(wanted: Filter, view: ClaimView) -> Contested:
     items = fitting(contradictions_among(claims, material))
     notes = fitting(told_apart_by_victims(claims, material))
     named = {name: by_id[name] for item in (*items, *notes) for name in item.claims}
-    reports = {claim.report: view.reports[claim.report] for claim in named.values() if claim.report in view.reports}
-    return Contested(items, notes, named, reports)
+    return Contested(items, notes, named, reports_of(named.values(), view))

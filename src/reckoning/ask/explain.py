@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reckoning.ask.answer import Answer, Row, answer
 from reckoning.ask.contradictions import contested
 from reckoning.ask.incidents import IncidentTold, incidents_told
-from reckoning.ask.question import ClaimView, Filter, Question
+from reckoning.ask.question import ClaimView, Filter, Question, reports_of
 from reckoning.model import EFFECTS, Claim, Contradiction, Report
 from reckoning.model.incident import Dependence
 from reckoning.reconcile.incidents import NO_TIES
@@ -69,9 +69,7 @@ def told(name: str, view: ClaimView, ties: Ties = NO_TIES) -> Sequence[Told]:
         toll = toll_told(name, view)
         return [toll] if toll else []
     found = [one for one in incidents_told(Filter(), view, ties, Choice()) if one.incident.id.startswith(name)]
-    incidents = [
-        IncidentFound(one, _reports(one.incident.reports, view), edges_of(one.incident.claims, view)) for one in found
-    ]
+    incidents = [IncidentFound(one, reports_of(one.claims, view), edges_of(one.incident.claims, view)) for one in found]
     return [*contradictions_told(name, view), *incidents]
 
 
@@ -114,19 +112,25 @@ def question_of(name: str) -> Question | None:
 
 
 def toll_told(name: str, view: ClaimView) -> TollTold | None:
-    """The toll with that id, as the ledger tells it now; ``None`` where it is no such id, or nobody speaks to it."""
+    """The toll with that id, as the ledger tells it now; ``None`` where there is none, since it is no such id."""
     question = question_of(name)
     if question is None:
         return None
+    # Words in an id that only tell one place from others of its name mean no place: its row has to be looked for.
+    by_place = replace(question, place=None, by="place")
     nowhere = name.split(":")[2:3] == [NOWHERE]
-    for asked in (Question(question.effect),) if nowhere else (question, Question(question.effect)):
+    silent: TollTold | None = None
+    for asked in (*(() if nowhere else (question,)), Question(question.effect), by_place):
         found = answer(asked, view)
         row = next((row for row in found.rows if toll_id(row, asked) == name), None)
         if row is not None:
             toll = row.toll
             spoken = [claim for account in (*toll.accounts, *toll.dissent) for claim in account.claims]
-            return TollTold(name, row, found, edges_of(spoken, view))
-    return None
+            told = TollTold(name, row, found, edges_of(spoken, view))
+            if row.is_spoken_of:
+                return told
+            silent = silent or told
+    return silent
 
 
 def contradictions_told(prefix: str, view: ClaimView) -> list[ContradictionTold]:
@@ -148,11 +152,7 @@ def _behind(
     names: Iterable[str], claims: Mapping[str, Claim], view: ClaimView
 ) -> tuple[dict[str, Claim], dict[str, Report]]:
     chosen = {name: claims[name] for name in names}
-    return chosen, _reports((claim.report for claim in chosen.values()), view)
-
-
-def _reports(names: Iterable[str], view: ClaimView) -> dict[str, Report]:
-    return {name: view.reports[name] for name in names if name in view.reports}
+    return chosen, reports_of(chosen.values(), view)
 
 
 def _escaped(words: str) -> str:

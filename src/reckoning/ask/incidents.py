@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from reckoning.ask.question import ClaimView, Filter, matching, material_of
 from reckoning.model import Claim, Contradiction, Effect, Incident
 from reckoning.model.effect_toll import EffectToll
+from reckoning.reconcile.accounts import Material
 from reckoning.reconcile.contradictions import contradictions_among
 from reckoning.reconcile.incident_tolls import incident_tolls
 from reckoning.reconcile.incidents import incidents_of
@@ -25,16 +27,35 @@ class IncidentTold:
     contradictions: tuple[Contradiction, ...]
 
 
+R = TypeVar("R")
+TOLLS = "Tolls of incidents"
+
+
 def incidents_told(wanted: Filter, view: ClaimView, ties: Ties, choice: Choice) -> list[IncidentTold]:
     """The incidents of which a claim passes the filter, each with all of its claims, in the order of time."""
+    return list(incidents_as(_itself, wanted, view, ties, choice))
+
+
+def incidents_as(
+    shape: Callable[[IncidentTold], R], wanted: Filter, view: ClaimView, ties: Ties, choice: Choice
+) -> Iterator[R]:
+    """The same incidents, each in a shape to show it in: made where it is reckoned, so that a million claims fit."""
     material = material_of(view)
     by_id = {claim.id: claim for claim in view.claims}
     passed = {claim.id for claim in matching(wanted, view)}
-    told: list[IncidentTold] = []
-    for incident in incidents_of(view.claims, view.reports, ties):
-        if passed.isdisjoint(incident.claims):
-            continue
-        claims = tuple(by_id[name] for name in incident.claims)
-        tolls = incident_tolls(claims, material, choice)
-        told.append(IncidentTold(incident, claims, tolls, contradictions_among(claims, material)))
+    found = incidents_of(view.claims, view.reports, ties, view.share, view.early)
+
+    def shaped(part: Sequence[Incident]) -> list[R]:
+        return [shape(_told(incident, by_id, material, choice)) for incident in part]
+
+    return view.share(shaped, [incident for incident in found if not passed.isdisjoint(incident.claims)], TOLLS)
+
+
+def _told(incident: Incident, by_id: Mapping[str, Claim], material: Material, choice: Choice) -> IncidentTold:
+    claims = tuple(by_id[name] for name in incident.claims)
+    tolls = incident_tolls(claims, material, choice)
+    return IncidentTold(incident, claims, tolls, contradictions_among(claims, material))
+
+
+def _itself(told: IncidentTold) -> IncidentTold:
     return told

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reckoning.ask.answer import answer
 from reckoning.ask.contradictions import contested
-from reckoning.ask.question import ClaimView, Filter, Question, material_of
-from reckoning.model import Claim, Contradiction, Quantity, Report, Timespan
+from reckoning.ask.question import ClaimView, Filter, Question, material_of, names_apart, reports_of
+from reckoning.model import Claim, Contradiction, Place, Quantity, Report, Timespan
 from reckoning.reconcile.accounts import Material, sort_out, speaks_to, superseded
-from reckoning.reconcile.compare import fold, victims_of
+from reckoning.reconcile.compare import victims_of
 from reckoning.reconcile.series import Series
 
 
@@ -88,7 +87,7 @@ def lines(question: Question, view: ClaimView, *, cumulative: bool) -> Lines:
     against = _against(question, view, named)
     named |= {name for item in against for name in item.claims}
     claims = {name: claim for name, claim in by_id.items() if name in named}
-    return Lines(question, cumulative, by_source, against, claims, _reports(claims.values(), view))
+    return Lines(question, cumulative, by_source, against, claims, reports_of(claims.values(), view))
 
 
 def timeline(question: Question, view: ClaimView) -> Timeline:
@@ -119,7 +118,7 @@ def timeline(question: Question, view: ClaimView) -> Timeline:
     against = _against(question, view, named)
     named |= {name for item in against for name in item.claims}
     claims = {name: claim for name, claim in by_id.items() if name in named}
-    reports = _reports(claims.values(), view)
+    reports = reports_of(claims.values(), view)
     return Timeline(question, tuple(events), totals, tuple(sorted(undated)), against, claims, reports)
 
 
@@ -149,15 +148,12 @@ def _event(
 
 def _place_names(claims: Iterable[Claim], material: Material) -> dict[str, str]:
     """Places by key, each as a report writes it; those of one name are told apart by what else is known of them."""
-    written: dict[str, str] = {}
-    labels: dict[str, str] = {}
+    written: dict[str, Place] = {}
     for claim in claims:
         if claim.place is not None:
             key = material.places.key(claim.place)
-            written[key] = min(written.get(key, claim.place.shown), claim.place.shown)
-            labels.setdefault(key, material.places.label(claim.place))
-    several = [name for name, count in Counter(map(fold, written.values())).items() if count > 1]
-    return {key: labels[key] if fold(name) in several else name for key, name in written.items()}
+            written[key] = min(written.get(key, claim.place), claim.place, key=lambda place: place.shown)
+    return names_apart(written, material.places)
 
 
 def _place_key(claim: Claim, material: Material) -> str:
@@ -167,10 +163,6 @@ def _place_key(claim: Claim, material: Material) -> str:
 def _against(question: Question, view: ClaimView, named: set[str]) -> tuple[Contradiction, ...]:
     wanted = Filter(question.effect, question.place, question.from_, question.until)
     return tuple(item for item in contested(wanted, view).items if named.intersection(item.claims))
-
-
-def _reports(claims: Iterable[Claim], view: ClaimView) -> dict[str, Report]:
-    return {claim.report: view.reports[claim.report] for claim in claims if claim.report in view.reports}
 
 
 def _totals(series: Sequence[Series], claims: Mapping[str, Claim]) -> tuple[SourceLine, ...]:

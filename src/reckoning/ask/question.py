@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal, Protocol
 
 from reckoning.model import Claim, Effect, Place, Report, Timespan
 from reckoning.reconcile.accounts import Material, Matter, lies_in, may_lie_in
-from reckoning.reconcile.compare import Containment
+from reckoning.reconcile.compare import Containment, fold
 from reckoning.reconcile.dependence import Accounts
 from reckoning.reconcile.rules import THE_RANGE, Choice
+from reckoning.reconcile.sharing import Share
 from reckoning.reconcile.sources import source_key
+from reckoning.reconcile.tellings import Telling
 
 By = Literal["source", "place", "day"]
 
@@ -98,10 +101,45 @@ class ClaimView(Protocol):
         """How places lie to each other."""
         ...
 
+    @property
+    def share(self) -> Share:
+        """How longer work on them is shared out."""
+        ...
+
+    @property
+    def early(self) -> Iterable[Telling] | None:
+        """What each report tells of each event, where that is looked for already."""
+        ...
+
 
 def material_of(view: ClaimView) -> Material:
     """What the claims of a view are reckoned with."""
     return Material(view.reports, view.merged, view.containment, view.accounts.sources)
+
+
+def names_apart(places: Mapping[str, Place], known: Containment) -> dict[str, str]:
+    """A name for each place by its key: as it is written; where several are so called, with what tells them apart."""
+    names = {key: place.shown for key, place in places.items()}
+    ways: tuple[Callable[[str], str], ...] = (
+        lambda key: known.label(places[key]),
+        lambda key: f"{names[key]}, {_point(places[key])}",
+        lambda key: f"{names[key]}, {key}",
+    )
+    for way in ways:
+        several = Counter(map(fold, names.values()))
+        if len(several) == len(names):
+            break
+        names |= {key: way(key) for key, name in names.items() if several[fold(name)] > 1}
+    return names
+
+
+def _point(place: Place) -> str:
+    return "not on the map" if place.lat is None else f"{place.lat:.2f} {place.lon:.2f}"
+
+
+def reports_of(claims: Iterable[Claim], view: ClaimView) -> dict[str, Report]:
+    """The reports of claims, by id, as far as the view has them."""
+    return {claim.report: view.reports[claim.report] for claim in claims if claim.report in view.reports}
 
 
 def matching(wanted: Filter, view: ClaimView) -> tuple[Claim, ...]:

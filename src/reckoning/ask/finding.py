@@ -1,0 +1,182 @@
+"""What a search finds: reports, or claims, with the sentences that hold the words."""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+from reckoning.ask.question import ClaimView, Filter, matching
+from reckoning.ask.search import Words, apart, marks, words_of
+from reckoning.model import Claim, Report, Span, Timespan
+from reckoning.text.sentences import read_document
+
+Within = Literal["reports", "claims"]
+Order = Literal["fit", "newest", "oldest"]
+WITHIN: tuple[Within, ...] = ("reports", "claims")
+ORDERS: tuple[Order, ...] = ("fit", "newest", "oldest")
+ANYTHING = Filter()
+SHOWN = 3  # sentences of one report
+
+
+@dataclass(frozen=True)
+class Search:
+    """Words looked for ``within`` whole reports or the sentences of claims, among what a filter lets through.
+
+    Raises:
+        ValueError: see :func:`words_of`.
+    """
+
+    text: str = ""
+    wanted: Filter = ANYTHING
+    within: Within = "reports"
+    order: Order = "fit"
+
+    def __post_init__(self) -> None:
+        words_of(self.text)
+
+    @cached_property
+    def words(self) -> Words:
+        """The words, read."""
+        return words_of(self.text)
+
+    @property
+    def is_filtered(self) -> bool:
+        """Whether anything but words is asked for."""
+        return self.wanted != ANYTHING
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A sentence of a report: where the words stand in it (positions in its own text), and the claims that it holds."""
+
+    sentence: Span
+    marks: tuple[tuple[int, int], ...]
+    claims: tuple[Claim, ...]
+
+    @property
+    def pieces(self) -> list[tuple[str, bool]]:
+        """The sentence in pieces, each with whether it is one of the words."""
+        text, at, out = self.sentence.text, 0, []
+        for start, end in self.marks:
+            out += [(text[at:start], False), (text[start:end], True)]
+            at = end
+        return [piece for piece in (*out, (text[at:], False)) if piece[0]]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A report that was found, or one claim's, and some of its sentences; ``more`` hold words too."""
+
+    report: Report
+    passages: tuple[Passage, ...]
+    more: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What was found: ids of claims or of reports, in order; :meth:`hits` are some of them with their sentences."""
+
+    search: Search
+    ids: tuple[str, ...]
+    view: ClaimView
+
+    def hits(self, start: int = 0, most: int = 20) -> tuple[Hit, ...]:
+        """The hits from ``start`` on, ``most`` of them."""
+        names = self.ids[start : start + most]
+        return _claim_hits(self.search, names, self.view) if self.search.within == "claims" else self._reports(names)
+
+    def _reports(self, names: Sequence[str]) -> tuple[Hit, ...]:
+        passed = {claim.id for claim in matching(self.search.wanted, self.view)} if self.search.is_filtered else None
+        return _report_hits(self.search, names, self.view, passed)
+
+
+def reports_found(search: Search, docs: Iterable[tuple[str, str | None]], view: ClaimView) -> Found:
+    """The reports of the view that were found: ``docs`` are ids, the best first, with the hash of a text where several
+    of the id are known. Without words, all reports that hold a claim asked for.
+    """
+    if search.words.terms:
+        names = list(dict.fromkeys(name for name, sha256 in docs if _is_in_view(name, sha256, view)))
+    else:
+        names = list(view.reports)
+    if search.is_filtered:
+        there = {claim.report for claim in matching(search.wanted, view)}
+        names = [name for name in names if name in there]
+    order: Order = search.order if search.words.terms or search.order != "fit" else "newest"
+    days = {name: view.reports[name].published for name in names}
+    return Found(search, tuple(_ordered(names, days, order)), view)
+
+
+def claims_found(search: Search, names: Iterable[str], view: ClaimView) -> Found:
+    """The claims of the view that were found: ``names`` are ids, the best first. Without words, all asked for."""
+    passed = {claim.id: claim for claim in (matching(search.wanted, view) if search.is_filtered else view.claims)}
+    ids = [name for name in names if name in passed] if search.words.terms else list(passed)
+    order: Order = search.order if search.words.terms or search.order != "fit" else "newest"
+    days = {name: (passed[name].time or Timespan()).until for name in ids}
+    return Found(search, tuple(_ordered(ids, days, order)), view)
+
+
+def _is_in_view(name: str, sha256: str | None, view: ClaimView) -> bool:
+    report = view.reports.get(name)
+    return report is not None and sha256 in (None, report.sha256)
+
+
+def _ordered(names: list[str], days: Mapping[str, str | None], order: Order) -> list[str]:
+    """The names by their days, those without one last; by fit, as they came."""
+    if order == "fit":
+        return names
+    dated = [name for name in names if days[name]]
+    dated.sort(key=lambda name: days[name] or "", reverse=order == "newest")
+    return [*dated, *(name for name in names if not days[name])]
+
+
+def _claim_hits(search: Search, names: Sequence[str], view: ClaimView) -> tuple[Hit, ...]:
+    chosen = set(names)
+    claims = {claim.id: claim for claim in view.claims if claim.id in chosen}
+    hits: list[Hit] = []
+    for name in names:
+        claim = claims[name]
+        sentence = claim.evidence
+        passage = Passage(sentence, tuple(apart(marks(sentence.text, search.words))), (claim,))
+        hits.append(Hit(view.reports.get(claim.report) or Report(claim.report, sentence.text), (passage,)))
+    return tuple(hits)
+
+
+def _report_hits(search: Search, names: Sequence[str], view: ClaimView, passed: set[str] | None) -> tuple[Hit, ...]:
+    held: dict[str, list[Claim]] = {name: [] for name in names}
+    for claim in view.claims:
+        if claim.report in held and (passed is None or claim.id in passed):
+            held[claim.report].append(claim)
+    return tuple(_report_hit(view.reports[name], search.words, held[name], bool(passed)) for name in names)
+
+
+def _report_hit(report: Report, words: Words, claims: Sequence[Claim], filtered: bool) -> Hit:
+    """The sentences that hold the most of the words; with a filter, those of claims that pass it before others."""
+    sentences = read_document(report).sentences
+    starts = [sentence.start for sentence in sentences]
+    terms: dict[int, set[int]] = {}
+    marked: dict[int, list[tuple[int, int, int]]] = {}
+    for start, end, term in marks(report.text, words):
+        at = _at(starts, start)
+        terms.setdefault(at, set()).add(term)
+        marked.setdefault(at, []).append((start, end, term))
+    holding: dict[int, list[Claim]] = {}
+    for claim in claims:
+        holding.setdefault(_at(starts, claim.evidence.start), []).append(claim)
+    wanted = set(marked) | (set(holding) if filtered or not words.terms else set())
+    first = sorted(wanted, key=lambda at: (filtered and at not in holding, -len(terms.get(at, ())), at))[:SHOWN]
+    if not first and sentences:  # the words stand beside the text only, as in its title
+        first, wanted = [0], {0}
+    passages = []
+    for at in sorted(first):
+        begin, end = sentences[at].start, sentences[at].end
+        inside = tuple((a - begin, min(b, end) - begin) for a, b in apart(marked.get(at, [])))
+        passages.append(Passage(Span.of(report.text, begin, end), inside, tuple(holding.get(at, ()))))
+    return Hit(report, tuple(passages), len(wanted) - len(first))
+
+
+def _at(starts: Sequence[int], position: int) -> int:
+    """Which sentence a position stands in, or follows."""
+    return max(0, bisect_right(starts, position) - 1)
