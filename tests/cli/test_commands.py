@@ -40,6 +40,29 @@ def listed(capsys: pytest.CaptureFixture[str]) -> list[dict[str, object]]:
     return [json.loads(line) for line in capsys.readouterr().out.splitlines()]
 
 
+def test_what_a_correction_needs_is_said_and_the_ledger_named_in_what_comes_next(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "one.txt").write_text("Nine people were killed in Melk, police said.", encoding="utf-8")
+    assert main(["read", "one.txt", "--reader", "rules", "--no-places", "--ledger", "a b.db"]) == 0
+    assert "reckoning toll --ledger 'a b.db'" in capsys.readouterr().out
+    assert main(["claims", "--ledger", "a b.db", "--format", "jsonl"]) == 0
+    claim = json.loads(capsys.readouterr().out)["id"]
+    signed = ["--by", "A", "--because", "B", "--ledger", "a b.db"]
+    for arguments in (["correct"], ["accept", "--set", "low=3"]):
+        assert main(["judge", claim, *arguments, *signed]) == 2
+        assert "--set FIELD=VALUE goes with 'correct'" in capsys.readouterr().err
+    assert main(["judge", claim, "accept", *signed]) == 0
+    assert f"reckoning why {claim[:8]} --ledger 'a b.db'" in capsys.readouterr().out
+
+
+def test_a_folder_without_reports_is_said(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "bare").mkdir()
+    assert main(["read", str(tmp_path / "bare"), "--reader", "rules", "--ledger", str(tmp_path / "x.db")]) == 0
+    assert "There is no report in it" in capsys.readouterr().err
+
+
 def test_reading_prints_a_summary_and_stores(capsys: pytest.CaptureFixture[str]) -> None:
     read_east()
     out = capsys.readouterr().out
@@ -182,7 +205,7 @@ def test_judgements_change_the_view_and_nothing_else(capsys: pytest.CaptureFixtu
         (["correct", "--set", "quantity=Fighting"], "does not hold one number"),
         (["correct", "--set", "size=5"], "--set takes field=value"),
         (["correct", "--set", "low=many"], "whole number"),
-        (["correct"], "needs changes"),
+        (["correct"], "--set FIELD=VALUE goes with 'correct'"),
         (["merge"], "--into CLAIM"),
         (["accept", "--into", "abc"], "goes with 'merge'"),
         (["withdraw"], "Nothing to withdraw"),

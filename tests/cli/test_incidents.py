@@ -106,11 +106,47 @@ def test_a_folder_of_claims(reports: Path, tmp_path: Path, capsys: pytest.Captur
         (["--in", "x", "--ledger", "y"], "without a ledger"),
         (["--from", "2031-13"], "--from and --until"),
         (["--rule", "hierarchy"], "--order"),
+        (["--order", "UN"], "--rule hierarchy and --order go together"),
+        (["--in", "reports.jsonl", "--rule", "hierarchy", "--order", "Nobody"], "No claim is by a source called"),
+        (["--reader", "rules"], "--reader says who reads"),
+        (["--ledger", ".", "--as-of", "2031-01-01"], "has no past"),
     ],
 )
 def test_wrong_calls(arguments: list[str], said: str, reports: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["incidents", *arguments]) == 2
     assert said in capsys.readouterr().err
+
+
+def test_the_order_of_sources_is_that_of_toll(reports: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["--in", str(reports), "--reader", "rules", "--rule", "hierarchy", "--order", "a doctor,Nobody"]
+    assert main(["incidents", *arguments, "--format", "jsonl"]) == 0
+    out = capsys.readouterr()
+    best = [json.loads(line)["tolls"]["killed"]["best"] for line in out.out.splitlines()]
+    assert best == [14, None]
+    assert "No claim is by a source called 'Nobody': it is passed over" in out.err
+
+
+def test_no_day_is_cut_where_there_is_little_room(
+    reports: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    text = "From 3 March to 7 May 2031, between 12,000 and 14,000 people were killed in Upper Ardun, it said."
+    line = {"id": "long", "text": text, "published": "2031-06-10", "publisher": "long"}
+    with reports.open("a", encoding="utf-8") as file:
+        file.write(f"{json.dumps(line)}\n")
+    assert main(["incidents", "--in", str(reports), "--reader", "rules"]) == 0
+    page = capsys.readouterr().out
+    assert "…" not in page and all(len(line) <= 80 for line in page.splitlines())
+    assert "2031-05-05" in page and "contested" in page
+
+
+def test_what_holds_no_claim_is_said(reports: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (reports.parent / "held").mkdir()
+    assert main(["incidents", "--ledger", "held"]) == 0
+    assert "No claim was found in it" in capsys.readouterr().err
+    assert main(["incidents", "--in", str(reports), "--in", "nowhere.jsonl", "--reader", "rules"]) == 1
+    out = capsys.readouterr()
+    assert "2 incidents" in out.out and "nowhere.jsonl: there is no such file" in out.err
 
 
 def test_reports_that_are_not_there_are_a_wrong_call(capsys: pytest.CaptureFixture[str]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import json
+import shlex
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -73,6 +74,8 @@ def test_why_of_a_contradiction_and_of_a_toll_goes_down_to_the_sentences(capsys:
     assert fact["id"][:8] in tree and "“The army said five people" in tree
     assert main(["why", "toll:killed:Oslan::Nobody"]) == 2
     assert main(["why", "00000000000000"]) == 2
+    capsys.readouterr()
+    assert main(["why", ""]) == 2 and "by its id, or the beginning of it" in capsys.readouterr().err
     incident = facts(capsys, "incidents")[0]
     tree = told(capsys, "why", incident["incident"][:10])
     assert "killed: " in tree and "“At least 20 people were killed" in tree
@@ -130,6 +133,38 @@ def test_a_table_is_checked_and_findings_are_exit_code_1(capsys: pytest.CaptureF
         assert (home / out).stat().st_size > 1000
 
 
+def test_the_mapping_of_columns_can_be_typed_again(capsys: pytest.CaptureFixture[str], home: Path) -> None:
+    table = "day,die Toten,die Toten_cum,قتلى,قتلى_cum\n2031-05-01,3,13,1,1\n2031-05-02,4,17,2,3\n"
+    (home / "odd.csv").write_text(table, encoding="utf-8")
+    assert main(["series", "--in", "odd.csv"]) == 0
+    said = capsys.readouterr().err.strip().partition(": ")[2]
+    assert "'total=die Toten_cum,new=die Toten'" in said
+    assert main(["series", "--in", "odd.csv", *shlex.split(said)]) == 0
+    assert capsys.readouterr().err.strip().partition(": ")[2] == said
+
+
+@pytest.mark.usefixtures("ledger")
+@pytest.mark.parametrize("wide", ["80", "140"])
+def test_pages_have_whole_words_whatever_the_width(
+    wide: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("COLUMNS", wide)
+    page = told(capsys, "timeline")
+    assert all(len(line) <= int(wide) for line in page.splitlines())
+    assert "Committee" in page.rpartition("Counted since")[2] and "at least 7,000" in page
+    checked = told(capsys, "series", "--in", "days.csv", code=1)
+    assert "Explained" in checked and "killed_cum" in checked
+
+
+@pytest.mark.usefixtures("ledger")
+def test_the_id_of_a_toll_is_taken_as_a_terminal_shows_it(capsys: pytest.CaptureFixture[str], home: Path) -> None:
+    text = "Nine people were killed in حمص on 2012-05-03, police said."
+    (home / "west.txt").write_text(text, encoding="utf-8")
+    assert main(["read", "west.txt", "--reader", "rules", "--no-places", "--publisher", "The Lamp"]) == 0
+    assert "\u2068toll:killed:حمص\u2069" in told(capsys, "toll", "--place", "حمص")
+    assert "حمص" in told(capsys, "why", "\u2068toll:killed:حمص\u2069")
+
+
 def test_a_table_that_adds_up_is_exit_code_0(home: Path) -> None:
     (home / "good.csv").write_text("day,killed,killed_cum\n2031-05-01,3,13\n2031-05-02,4,17\n", encoding="utf-8")
     assert main(["series", "--in", "good.csv"]) == 0
@@ -155,6 +190,13 @@ def test_late_parts_and_gaps_are_told(capsys: pytest.CaptureFixture[str], home: 
         (["series", "--in", "days.csv", "--map", "date=killed"], "no row of column 'killed' holds a day"),
         (["series", "--in", "east.txt"], "no column is headed as a date"),
         (["series", "--from", "soon"], "--from and --until take a day"),
+        (["series", "--in", "days.csv", "--place", "Oslan", "--as-of", "2031"], "leave --place, --as-of away"),
+        (["series", "--in", "days.csv", "--out", "x.gif"], ".txt, .csv, .jsonl, .svg, .png"),
+        (["timeline", "--place", " "], "it has no words"),
+        (["claims", "--source", ""], "it has no words"),
+        (["timeline", "--out", "x.gif"], "x.gif: what .gif is to hold is not known"),
+        (["timeline", "--out", "x.svg", "--format", "png"], "--format png and the ending .svg say two things"),
+        (["toll", "--ledger", "."], "is a folder, not a ledger"),
         (["timeline", "--from", "soon"], "--from and --until take a day"),
         (["contradictions", "--from", "soon"], "--from and --until take a day"),
     ],

@@ -83,6 +83,7 @@ def test_what_a_source_counts(capsys: pytest.CaptureFixture[str]) -> None:
 
 WRONG = [
     (["merge", "Kona", "Nobody"], "No claim is by a source called 'Nobody'"),
+    (["--ledger", "x.db", "merge", "Kona", "VRC"], "Options of merge stand behind it"),
     (["depends", "Kona"], "Name two sources"),
     (["covers", "Kona"], "names victims, places or a lag"),
     (["covers", "Kona", "--lag", "-2"], "from 0 on"),
@@ -99,4 +100,17 @@ def test_an_empty_ledger_has_no_sources(capsys: pytest.CaptureFixture[str]) -> N
     with Ledger.open("none.db", clock=utc_now):
         pass
     assert main(["sources", "--ledger", "none.db"]) == 0
-    assert "no claims" in capsys.readouterr().err
+    assert "is empty: reckoning read" in capsys.readouterr().err
+
+
+def test_what_a_report_calls_its_sources_and_places_cannot_harm_a_terminal(
+    capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    text = "Six people were killed in Seld\x1b[31m on Monday, the Valley\x1b[2J Committees said."
+    line = {"id": "a", "text": text, "published": "2031-05-07", "publisher": "The\x1b[5m Lamp"}
+    (tmp_path / "a.jsonl").write_text(json.dumps(line), encoding="utf-8")
+    assert main(["read", "a.jsonl", "--reader", "rules", "--no-places"]) == 0
+    for command in ("sources", "claims", "toll", "incidents", "timeline", "series"):
+        assert main([command]) == 0
+    assert "\x1b" not in capsys.readouterr().out

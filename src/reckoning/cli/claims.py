@@ -6,9 +6,10 @@ from typing import Annotated
 
 import typer
 
-from reckoning.app import WrongCall, book, check_confidence, open_ledger, sure_enough
+from reckoning.app import WrongCall, check_confidence, sure_enough
 from reckoning.app import claims as pick
 from reckoning.cli.common import (
+    AnyEffectOption,
     AsOfOption,
     Format,
     FormatOption,
@@ -17,22 +18,25 @@ from reckoning.cli.common import (
     MinConfidenceOption,
     PlaceOption,
     UntilOption,
+    asked,
+    filled,
     ledger_path,
     left_out,
-    moment,
+    opened_book,
     show,
     tell,
     write,
 )
-from reckoning.model import Effect
 
 
 def claims(
-    effect: Annotated[Effect | None, typer.Option("--effect", help="What happened to the people.")] = None,
+    effect: AnyEffectOption = None,
     place: PlaceOption = None,
     from_: FromOption = None,
     until: UntilOption = None,
-    source: Annotated[str | None, typer.Option("--source", metavar="NAME", help="Said by this source.")] = None,
+    source: Annotated[
+        str | None, typer.Option("--source", metavar="NAME", callback=filled, help="Said by this source.")
+    ] = None,
     possibly: Annotated[
         bool, typer.Option("--possibly", help="With --place: those that may lie there, and do not surely.")
     ] = False,
@@ -49,18 +53,11 @@ def claims(
     from reckoning.ask import Filter
 
     check_confidence(min_confidence)
-    try:
-        wanted = Filter(effect, place, from_, until, source, possibly)
-    except ValueError as error:
-        raise WrongCall(f"--from and --until take a day, month or year, such as 2012-04: {error}.") from error
+    wanted = asked(Filter, effect, place, from_, until, source, possibly)
     if possibly and place is None:
         raise WrongCall("--possibly goes with --place: reckoning claims --place Idlib --possibly")
-    moment_ = moment(as_of)
-    path = ledger_path(ledger)
-    with open_ledger(path) as opened:
-        found = book(opened, as_of=moment_)
-    if not found.reports:
-        tell(f"The ledger {path} {'is' if moment_ is None else 'was then'} empty: reckoning read PATH… --ledger {path}")
+    found = opened_book(ledger, as_of)
+    if found is None:
         return
     fitting = [claim for claim in pick(found, wanted) if report in (None, claim.report)]
     listed = sure_enough(fitting, min_confidence)
@@ -78,4 +75,6 @@ def claims(
         show(ClaimRows(listed, found.reports, notes=found.notes))
     left_out(len(fitting) - len(listed), len(fitting), min_confidence, "they stay in the ledger")
     if not fitting:
-        tell(f"None of the {len(found.claims):,} claims in {path} fits. Leave an option out to see more.")
+        tell(
+            f"None of the {len(found.claims):,} claims in {ledger_path(ledger)} fits. Leave an option out to see more."
+        )

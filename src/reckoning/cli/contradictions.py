@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from reckoning.app import WrongCall, check_confidence, surer
 from reckoning.cli.common import (
+    AnyEffectOption,
     AsOfOption,
     Format,
     FormatOption,
@@ -16,17 +16,16 @@ from reckoning.cli.common import (
     MinConfidenceOption,
     PlaceOption,
     UntilOption,
-    left_out,
+    asked,
     opened_book,
     show,
     tell,
     write,
 )
-from reckoning.model import Effect
 
 
 def contradictions(
-    effect: Annotated[Effect | None, typer.Option("--effect", help="What happened to the people.")] = None,
+    effect: AnyEffectOption = None,
     place: PlaceOption = None,
     from_: FromOption = None,
     until: UntilOption = None,
@@ -47,18 +46,11 @@ def contradictions(
     from reckoning.render.contradictions import contradiction_cells, contradiction_facts, contradictions_page
     from reckoning.render.export import csv_line, json_line
 
-    check_confidence(min_confidence)
-    try:
-        wanted = Filter(effect, place, from_, until)
-    except ValueError as error:
-        raise WrongCall(f"--from and --until take a day, month or year, such as 2012-04: {error}.") from error
-    found = opened_book(ledger, as_of)
+    wanted = asked(Filter, effect, place, from_, until)
+    found = opened_book(ledger, as_of, min_confidence, "compared")
     if found is None:
         return
-    sure = surer(found, min_confidence)
-    of = len(found.claims)
-    left_out(of - len(sure.claims), of, min_confidence, "they stay in the ledger, and are not compared here")
-    answer = contested(wanted, sure)
+    answer = contested(wanted, found)
     if format is Format.jsonl:
         write(json_line(fact) for fact in contradiction_facts(answer, notes=told_apart))
     elif format is Format.csv:

@@ -37,6 +37,8 @@ def find(
     from reckoning.engine.places import candidate_dict
     from reckoning.gazetteer.resolve import Asked, resolve
 
+    if not name.strip():
+        raise WrongCall('Name a place: reckoning gazetteer find "Deir Ezzor"')
     table = opened()
     [placed] = resolve(Asked("name", name, [(0, len(name))]), table, shown=20)
     if format is Format.jsonl:
@@ -93,7 +95,8 @@ def add(file: FileArgument) -> None:
         tell(line)
     for issue in done.issues:
         tell(str(issue))
-    tell(f"{done.added:,} places added from {file.name}; {done.known:,} were there already.")
+    added = "One place" if done.added == 1 else f"{done.added:,} places"
+    tell(f"{added} added from {file.name}; {done.known:,} {'was' if done.known == 1 else 'were'} there already.")
     if done.issues:
         raise typer.Exit(ISSUES)
 
@@ -112,7 +115,7 @@ def remove(file: Annotated[str, typer.Argument(metavar="FILE.csv", help="The tab
     if not count:
         known = ", ".join(added_tables(folder)) or "none"
         raise WrongCall(f"No table {Path(file).name!r} was added; tables added: {known}.")
-    tell(f"{count:,} places of {Path(file).name} removed.")
+    tell(f"{'One place' if count == 1 else f'{count:,} places'} of {Path(file).name} removed.")
 
 
 @gazetteer.command()

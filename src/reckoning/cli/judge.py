@@ -8,7 +8,7 @@ import typer
 
 from reckoning.app import Decision, WrongCall, open_ledger
 from reckoning.app import judge as sign
-from reckoning.cli.common import LedgerOption, ledger_path, show
+from reckoning.cli.common import LedgerOption, flag, ledger_path, show
 from reckoning.model import DECISIONS
 
 
@@ -52,7 +52,8 @@ def judge(
     if stray:
         raise WrongCall(f"--into goes with 'merge', --with with 'join', --from with 'split'; not with '{verdict}'.")
     decision = Decision(claim, verdict, by, because, tuple(set_ or ()), others.get(verdict))
-    with open_ledger(ledger_path(ledger)) as opened:
+    path = ledger_path(ledger)
+    with open_ledger(path) as opened:
         judgement = sign(opened, decision)
     name = judgement.claim[:8]
-    show(f"Signed by {judgement.by}: {judgement.verdict} claim {name}. See it: reckoning why {name}")
+    show(f"Signed by {judgement.by}: {judgement.verdict} claim {name}. See it: reckoning why {name}{flag(path)}")

@@ -23,10 +23,14 @@ from reckoning.cli.contradictions import contradictions
 from reckoning.cli.gazetteer import gazetteer
 from reckoning.cli.incidents import incidents
 from reckoning.cli.judge import judge
+from reckoning.cli.people import people
 from reckoning.cli.places import places
 from reckoning.cli.read import read
 from reckoning.cli.readers import readers
+from reckoning.cli.report import report
+from reckoning.cli.search import search
 from reckoning.cli.series import series
+from reckoning.cli.serve import serve
 from reckoning.cli.sources import sources
 from reckoning.cli.timeline import timeline
 from reckoning.cli.times import times
@@ -64,10 +68,14 @@ def reckoning(
     """
 
 
-for _command in (read, toll, incidents, contradictions, series, timeline, claims, why, judge, readers, times, places):
-    app.command(no_args_is_help=_command in (read, why, judge, times, places))(_command)
+for _command in (
+    read, toll, incidents, contradictions, series, timeline, claims, why, judge, readers, times, places, search,
+    serve, report,
+):  # fmt: skip
+    app.command(no_args_is_help=_command in (read, why, judge, times, places, search, report))(_command)
 app.add_typer(gazetteer)
 app.add_typer(sources)
+app.add_typer(people)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:

@@ -29,6 +29,7 @@ class Drawn(StrEnum):
     png = "png"
 
 
+ENDINGS = {".txt": Drawn.table, **{f".{one}": one for one in Drawn if one is not Drawn.table}}
 DrawnOption = Annotated[
     Drawn | None,
     typer.Option(
@@ -44,10 +45,15 @@ def chosen(format_: Drawn | None, out: Path | None) -> Drawn:
     """The format asked for, else the one that the file's name ends in, else a table.
 
     Raises:
-        WrongCall: a PNG for a terminal.
+        WrongCall: the name's ending is that of no format or of another, or a PNG for a terminal.
     """
-    ending = out.suffix.lstrip(".").lower() if out else ""
-    found = format_ or (Drawn(ending) if ending in Drawn.__members__ else Drawn.table)
+    ending = out.suffix.lower() if out else ""
+    named = ENDINGS.get(ending)
+    if named is None and ending and format_ is None:
+        raise WrongCall(f"{out}: what {ending} is to hold is not known. Endings that are: {', '.join(ENDINGS)}")
+    if format_ is not None and named not in (None, format_):
+        raise WrongCall(f"{out}: --format {format_} and the ending {ending} say two things.")
+    found = format_ or named or Drawn.table
     if found is Drawn.png and out is None and sys.stdout.isatty():
         raise WrongCall("A PNG is not for a terminal: name a file with --out FILE.png")
     return found

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-import sys
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from reckoning.app import WrongCall
-from reckoning.cli.common import ISSUES, tell, write
+from reckoning.cli.common import ISSUES, bytes_of, tell, write
+from reckoning.model import Issue
 
 if TYPE_CHECKING:
     from reckoning.engine.gazetteer import Gazetteer
 
 
 def places(
-    in_: Annotated[
-        Path, typer.Option("--in", metavar="FILE", help="JSON lines: id, text, spans; - is standard input.")
-    ],
+    in_: Annotated[str, typer.Option("--in", metavar="FILE", help="JSON lines: id, text, spans; - is standard input.")],
 ) -> None:
     """Put the places that texts name on the map: point, radius, country, how each was found, what else it may be.
 
@@ -27,20 +24,17 @@ def places(
 
     Example:  reckoning places --in spans.jsonl > places.jsonl
     """
-    from reckoning.engine.places import answer_lines, read_lines
+    from reckoning.engine.places import answer_lines, asked_of
+    from reckoning.intake.spans import read_spans
 
-    table = opened()
-    if str(in_) == "-":
-        found = read_lines(sys.stdin.buffer, "-", table)
-    elif in_.is_file():
-        with in_.open("rb") as stream:
-            found = read_lines(stream, str(in_), table)
-    else:
-        raise WrongCall(f"{in_} is no file.")
-    write(answer_lines(found.asked, table))
-    for issue in found.issues:
+    with bytes_of(in_) as stream:
+        table = opened()
+        found = list(read_spans(stream, in_))
+    write(answer_lines([asked_of(one.report, one.spans, table) for one in found if not isinstance(one, Issue)], table))
+    issues = [one for one in found if isinstance(one, Issue)]
+    for issue in issues:
         tell(str(issue))
-    if found.issues:
+    if issues:
         raise typer.Exit(ISSUES)
 
 

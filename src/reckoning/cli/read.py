@@ -18,7 +18,9 @@ from reckoning.cli.common import (
     OK,
     LedgerOption,
     MinConfidenceOption,
+    check_there,
     console,
+    flag,
     ledger_path,
     left_out,
     settings,
@@ -109,8 +111,7 @@ def _check(paths: list[str], published: str | None) -> None:
             first_day(published)
         except ValueError as error:
             raise WrongCall(f"--published takes a date such as 2012-04-04, not {published!r} ({error}).") from error
-    if len(paths) == 1 and paths[0] != "-" and not Path(paths[0]).exists():
-        raise WrongCall(f"{paths[0]}: there is no such file or folder.")
+    check_there(paths)
 
 
 def _options(given: list[str]) -> dict[str, str]:
@@ -217,6 +218,8 @@ class _Run:
 
         counts = self.counts
         seconds = time.monotonic() - self.started
+        if not (counts["reports"] or counts["issues"]):
+            tell("There is no report in it: a report is a text file, or a line of a .jsonl file.")
         text = Text(f"{_many(counts['reports'], 'report')} read, {_many(counts['claims'], 'claim')} found", "bold")
         text.append(f" in {seconds:.1f} s", "dim")
         if self.effects:
@@ -228,8 +231,7 @@ class _Run:
         if counts["issues"]:
             text.append(f"\n  {_many(counts['issues'], 'issue')} in the data, told above", "yellow")
         if counts["claims"]:
-            ledger = "" if path == settings().ledger else f" --ledger {path}"
-            text.append(f"\nNow ask: reckoning toll{ledger}", "dim")
+            text.append(f"\nNow ask: reckoning toll{flag(path)}", "dim")
         show(text)
 
 

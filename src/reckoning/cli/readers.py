@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Iterator
 from enum import StrEnum
 from typing import TYPE_CHECKING, Annotated
 
@@ -12,7 +13,7 @@ from reckoning.app import readers as listed
 from reckoning.cli.common import show, write
 
 if TYPE_CHECKING:
-    from rich.text import Text
+    from rich.console import RenderableType
 
     from reckoning.engine.readers import ReaderInfo
 
@@ -42,22 +43,21 @@ def readers(
         )
         write(json_line(fact) for fact in facts)
         return
-    from rich.text import Text
+    from rich.console import Group
 
-    out = Text()
-    for number, info in enumerate(found):
-        out.append("\n" if number else "").append_text(_told(info))
-    show(out)
+    show(Group(*(part for info in found for part in _told(info))))
 
 
-def _told(info: ReaderInfo) -> Text:
+def _told(info: ReaderInfo) -> Iterator[RenderableType]:
+    from rich.padding import Padding
     from rich.text import Text
 
     from reckoning.render.words import one_line
 
-    out = Text(one_line(info.name), "bold")
-    out.append(" (the default)" if info.is_default else "", "not bold").append(f"  {one_line(info.version)}", "dim")
-    out.append(f"\n  {one_line(info.description)}" if info.description else "")
+    head = Text(one_line(info.name), "bold")
+    head.append(" (the default)" if info.is_default else "", "not bold").append(f"  {one_line(info.version)}", "dim")
+    yield head
+    if info.description:
+        yield Padding(Text(one_line(info.description)), (0, 0, 0, 2))
     if info.why_not is not None:
-        out.append(f"\n  cannot run here: {one_line(info.why_not)}", "red")
-    return out
+        yield Padding(Text(f"cannot run here: {one_line(info.why_not)}", "red"), (0, 0, 0, 2))

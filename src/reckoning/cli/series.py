@@ -8,28 +8,28 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
-from reckoning.app import WrongCall, check_confidence, surer
+from reckoning.app import WrongCall
 from reckoning.cli.common import (
     ISSUES,
     AsOfOption,
+    EffectOption,
     FromOption,
     LedgerOption,
     MinConfidenceOption,
     PlaceOption,
     UntilOption,
-    left_out,
+    asked,
     opened_book,
     tell,
 )
 from reckoning.cli.pictures import Drawn, DrawnOption, OutOption, chosen, draw, put_lines, put_page
-from reckoning.model import Effect
 
 if TYPE_CHECKING:
     from reckoning.ask.lines import Lines
 
 
 def series(
-    effect: Annotated[Effect, typer.Option("--effect", help="What happened to the people.")] = "killed",
+    effect: EffectOption = "killed",
     place: PlaceOption = None,
     from_: FromOption = None,
     until: UntilOption = None,
@@ -59,22 +59,18 @@ def series(
 
     shape = chosen(format, out)
     if in_ is not None:
+        options = {"--place": place, "--from": from_, "--until": until, "--min-confidence": min_confidence}
+        stray = [name for name, given in {**options, "--ledger": ledger, "--as-of": as_of}.items() if given is not None]
+        if stray:
+            raise WrongCall(f"--in checks a table, without a ledger: leave {', '.join(stray)} away.")
         _check(in_, map_ or (), shape, out, cumulative=cumulative)
         return
     if map_:
         raise WrongCall("--map names columns of a table: it goes with --in FILE.")
-    check_confidence(min_confidence)
-    try:
-        question = Question(effect, place, from_, until)
-    except ValueError as error:
-        raise WrongCall(f"--from and --until take a day, month or year, such as 2012-04: {error}.") from error
-    found = opened_book(ledger, as_of)
-    if found is None:
-        return
-    sure = surer(found, min_confidence)
-    of = len(found.claims)
-    left_out(of - len(sure.claims), of, min_confidence, "they stay in the ledger, and are not shown here")
-    _print(lines(question, sure, cumulative=cumulative), shape, out)
+    question = asked(Question, effect, place, from_, until)
+    found = opened_book(ledger, as_of, min_confidence)
+    if found is not None:
+        _print(lines(question, found, cumulative=cumulative), shape, out)
 
 
 def _print(found: Lines, shape: Drawn, out: Path | None) -> None:

@@ -9,7 +9,7 @@ from typing import Annotated
 import typer
 
 from reckoning.app import WrongCall, book, open_ledger, utc_now
-from reckoning.cli.common import ledger_path, show
+from reckoning.cli.common import flag, ledger_path, show
 from reckoning.model import Verdict
 from reckoning.model.entity import Coverage
 
@@ -31,7 +31,8 @@ def sign(
 
     other, coverage = (None, about) if isinstance(about, Coverage) else (about, None)
     by, reason = by_reason
-    with open_ledger(ledger_path(ledger)) as opened:
+    path = ledger_path(ledger)
+    with open_ledger(path) as opened:
         decision = SourceDecision(name, verdict, by or getpass.getuser(), reason, other, coverage)
         found = book(opened)
         try:
@@ -44,4 +45,4 @@ def sign(
         "covers": f"{name} counts {about}",
         "withdraw": f"the last decision on {name} is taken back",
     }
-    show(f"Signed by {judgement.by}: {done[verdict]}. See it: reckoning sources")
+    show(f"Signed by {judgement.by}: {done[verdict]}. See it: reckoning sources{flag(path)}")

@@ -6,8 +6,8 @@ from typing import Annotated
 
 import typer
 
-from reckoning.app import WrongCall, book, open_ledger
-from reckoning.cli.common import AsOfOption, Format, FormatOption, LedgerOption, ledger_path, moment, show, tell, write
+from reckoning.app import WrongCall
+from reckoning.cli.common import AsOfOption, Format, FormatOption, LedgerOption, opened_book, show, tell, write
 from reckoning.cli.covers import covers
 from reckoning.cli.signing import UNSTATED, ByOption, ReasonOption, SourceArgument, sign
 
@@ -29,15 +29,18 @@ def listed(
     Example:  reckoning sources --format jsonl
     """
     if context.invoked_subcommand:
+        if ledger is not None or as_of is not None:  # else it would be signed into another ledger than the one named
+            name = context.invoked_subcommand
+            raise WrongCall(f"Options of {name} stand behind it: reckoning sources {name} … --ledger FILE")
         return
     from reckoning.render.export import csv_line, json_line
     from reckoning.render.sources import source_cells, source_facts, sources_table
 
-    path = ledger_path(ledger)
-    with open_ledger(path) as opened:
-        found = book(opened, as_of=moment(as_of))
+    found = opened_book(ledger, as_of)
+    if found is None:
+        return
     if not found.claims:
-        tell(f"The ledger {path} has no claims: reckoning read PATH… --ledger {path}")
+        tell("The reports of the ledger have no claims, and so no sources.")
     elif format is Format.jsonl:
         write(json_line(fact) for fact in source_facts(found.accounts))
     elif format is Format.csv:

@@ -3,31 +3,28 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING
 
-import typer
-
-from reckoning.app import WrongCall, check_confidence, surer
 from reckoning.cli.common import (
     AsOfOption,
+    EffectOption,
     FromOption,
     LedgerOption,
     MinConfidenceOption,
     PlaceOption,
     UntilOption,
-    left_out,
+    asked,
     opened_book,
     tell,
 )
 from reckoning.cli.pictures import Drawn, DrawnOption, OutOption, chosen, draw, put_lines, put_page
-from reckoning.model import Effect
 
 if TYPE_CHECKING:
     from reckoning.ask.lines import Timeline
 
 
 def timeline(
-    effect: Annotated[Effect, typer.Option("--effect", help="What happened to the people.")] = "killed",
+    effect: EffectOption = "killed",
     place: PlaceOption = None,
     from_: FromOption = None,
     until: UntilOption = None,
@@ -45,18 +42,10 @@ def timeline(
     from reckoning.ask.lines import timeline as reckon
 
     shape = chosen(format, out)
-    check_confidence(min_confidence)
-    try:
-        question = Question(effect, place, from_, until)
-    except ValueError as error:
-        raise WrongCall(f"--from and --until take a day, month or year, such as 2012-04: {error}.") from error
-    found = opened_book(ledger, as_of)
-    if found is None:
-        return
-    sure = surer(found, min_confidence)
-    of = len(found.claims)
-    left_out(of - len(sure.claims), of, min_confidence, "they stay in the ledger, and are not shown here")
-    _print(reckon(question, sure), shape, out)
+    question = asked(Question, effect, place, from_, until)
+    found = opened_book(ledger, as_of, min_confidence)
+    if found is not None:
+        _print(reckon(question, found), shape, out)
 
 
 def _print(found: Timeline, shape: Drawn, out: Path | None) -> None:

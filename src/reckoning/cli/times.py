@@ -3,15 +3,12 @@
 from __future__ import annotations
 
 import json
-import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, BinaryIO
 
 import typer
 
-from reckoning.app import WrongCall
-from reckoning.cli.common import ISSUES, OK, tell, write
+from reckoning.cli.common import ISSUES, OK, bytes_of, tell, write
 from reckoning.model import Issue
 
 if TYPE_CHECKING:
@@ -34,11 +31,7 @@ def times(
 
     Example:  reckoning times --in spans.jsonl
     """
-    if source == "-":
-        raise typer.Exit(_run(sys.stdin.buffer, source))
-    if not Path(source).is_file():
-        raise WrongCall(f"{source}: there is no such file.")
-    with Path(source).open("rb") as stream:
+    with bytes_of(source) as stream:
         raise typer.Exit(_run(stream, source))
 
 

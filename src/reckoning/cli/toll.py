@@ -9,42 +9,35 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
-from reckoning.app import WrongCall, book, check_confidence, choice, open_ledger, surer
+from reckoning.app import choice, in_order
 from reckoning.app import toll as reckon
 from reckoning.cli.common import (
     AsOfOption,
+    EffectOption,
     Format,
     FormatOption,
     FromOption,
     LedgerOption,
     MinConfidenceOption,
+    OrderOption,
     PlaceOption,
+    RuleOption,
     UntilOption,
-    ledger_path,
-    left_out,
-    moment,
+    asked,
+    opened_book,
     show,
     tell,
     write,
 )
-from reckoning.model import Effect
 
 if TYPE_CHECKING:
-    from reckoning.app import Book
     from reckoning.ask import Answer
 
 By = Literal["source", "place", "day"]
-Rule = Literal["range", "majority", "hierarchy", "decision"]
-RuleOption = Annotated[
-    Rule, typer.Option("--rule", help="The rule by which one figure is taken as best; by the range, none is.")
-]
-OrderOption = Annotated[
-    str | None, typer.Option("--order", metavar="NAME,NAME", help="For --rule hierarchy: sources, the first the best.")
-]
 
 
 def toll(
-    effect: Annotated[Effect, typer.Option("--effect", help="What happened to the people.")] = "killed",
+    effect: EffectOption = "killed",
     place: PlaceOption = None,
     from_: FromOption = None,
     until: UntilOption = None,
@@ -66,40 +59,20 @@ def toll(
     """
     from reckoning.ask import Question
 
-    check_confidence(min_confidence)
-    try:
-        question = Question(effect, place, from_, until, by)
-    except ValueError as error:
-        raise WrongCall(f"--from and --until take a day, month or year, such as 2012-04: {error}.") from error
-    moment_ = moment(as_of)
-    path = ledger_path(ledger)
-    with open_ledger(path) as opened:
-        found = book(opened, as_of=moment_)
-    if not found.reports:
-        tell(f"The ledger {path} {'is' if moment_ is None else 'was then'} empty: reckoning read PATH… --ledger {path}")
+    question = asked(Question, effect, place, from_, until, by)
+    in_order(rule, order)
+    found = opened_book(ledger, as_of, min_confidence, "reckoned")
+    if found is None:
         return
-    sure = surer(found, min_confidence)
-    answer = reckon(sure, replace(question, choice=choice(sure, rule, order)))
-    of = len(found.claims)
-    left_out(of - len(sure.claims), of, min_confidence, "they stay in the ledger, and are not reckoned here")
+    answer = reckon(found, replace(question, choice=choice(found, rule, order, tell=tell)))
     _print(answer, found.notes, format)
     _tell_place(answer)
-    _tell_order(order, sure)
     if not (answer.rows or answer.series or answer.undated):
         tell(f"No claim speaks of people {effect}. See what there is: reckoning claims")
     elif not (answer.series or answer.undated or any(row.toll.quantity or row.toll.listed for row in answer.rows)):
         tell(
             f"No claim speaks of people {effect} there and then. See what there is: reckoning claims --effect {effect}"
         )
-
-
-def _tell_order(order: str | None, found: Book) -> None:
-    """Say which names of the order stated are those of no source in the ledger."""
-    from reckoning.reconcile.rules import known_as
-
-    names = [name.strip() for name in (order or "").split(",") if name.strip()]
-    for name in (one for one, known in known_as(names, found.accounts.sources).items() if known is None):
-        tell(f"No claim is by a source called {name!r}: it is passed over. See them all: reckoning sources")
 
 
 def _tell_place(answer: Answer) -> None:

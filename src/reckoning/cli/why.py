@@ -24,9 +24,11 @@ def why(
 
     Example:  reckoning why 9f1c2a40
     """
+    from reckoning.render.words import END_ISOLATE, ISOLATE
+
     moment_ = moment(as_of)
     with open_ledger(ledger_path(ledger)) as opened:
-        found = explain(opened, id, as_of=moment_)
+        found = explain(opened, id.strip(f"{ISOLATE}{END_ISOLATE} "), as_of=moment_)
     if isinstance(found, Explanation):
         from reckoning.render.why import why_page
 
