@@ -9,6 +9,7 @@ from rich.padding import Padding
 from rich.table import Table
 from rich.text import Text
 
+from reckoning.ask.marking import spans_of
 from reckoning.model import HOW_RESOLVED, WHOLE, Claim, Judgement, Report, Span
 from reckoning.render.claims import FAINT, FIGURE, ID, WHO
 from reckoning.render.dates import dates_table
@@ -27,27 +28,6 @@ COLOURS = {
 }
 LABELS = {"quantity": "how many", "trigger": "effect", "place": "where", "time": "when", "source": "who says so"}
 _UNTOLD = ("start", "end", "name", "as_read", "geonameid", "how")  # parts of a change that say nothing to people
-
-
-def spans_of(claim: Claim) -> list[tuple[str, Span]]:
-    """The claim's fields that have words in the report, with these, in the order of the text."""
-    quantity, time = claim.quantity, claim.time
-    found: list[tuple[str, Span | None]] = [
-        ("quantity", _span(quantity.text, quantity.start)),
-        ("trigger", claim.trigger),
-        ("victims", claim.victims),
-        ("perpetrator", claim.perpetrator),
-        ("means", claim.means),
-        ("place", claim.place.span if claim.place else None),
-        ("time", _span(time.text, time.start) if time else None),
-        ("source", claim.source.span if claim.source else None),
-        ("caveat", claim.caveat),
-    ]
-    return sorted(((name, span) for name, span in found if span is not None), key=lambda item: item[1].start)
-
-
-def _span(text: str | None, start: int | None) -> Span | None:
-    return None if text is None or start is None else Span(text, start, start + len(text))
 
 
 def passages(claim: Claim, text: str) -> list[tuple[int, int]]:

@@ -1,0 +1,149 @@
+"""A toll drawn as a range: each account as a bar, open ends as arrows, and the hull of all behind them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from reckoning.model import Claim, Quantity, Toll
+from reckoning.model.effect_toll import EffectToll
+from reckoning.render.scene import (
+    COLOURS,
+    FAINT,
+    GRID,
+    INK,
+    Box,
+    Dot,
+    Drawn,
+    Look,
+    Mark,
+    Path,
+    Scene,
+    Words,
+    text_width,
+)
+from reckoning.render.words import ELLIPSIS, figure, one_line
+
+WIDTH, LEFT, RIGHT, TOP, ROW, FOOT = 720, 250, 60, 14, 26, 40
+LETTERS = 36
+AGREES, DISSENTS = COLOURS[0], COLOURS[1]
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """What one account gives: its bounds, ``None`` where open, and the claims that say so."""
+
+    name: str
+    quantity: Quantity
+    claims: tuple[str, ...]
+    dissents: bool = False
+    unverified: bool = False
+
+
+def bars_of(toll: Toll, claims: Mapping[str, Claim]) -> list[Bar]:
+    """The accounts of a toll, those in dissent last."""
+    accounts = [(one, False) for one in toll.accounts] + [(one, True) for one in toll.dissent]
+    return [
+        Bar(one.source, one.quantity, one.claims[::-1], dissents, _doubted(one.claims, claims))
+        for one, dissents in accounts
+        if one.quantity.is_numeric
+    ]
+
+
+def bars_of_effect(toll: EffectToll, claims: Mapping[str, Claim]) -> list[Bar]:
+    """The figures of a toll of one effect in one incident."""
+    against = set(toll.dissents)
+    return [
+        Bar(one.source, one.quantity, one.claims, not against.isdisjoint(one.claims), _doubted(one.claims, claims))
+        for one in toll.figures
+        if one.quantity.is_numeric
+    ]
+
+
+def _doubted(names: Sequence[str], claims: Mapping[str, Claim]) -> bool:
+    told = [claims[name] for name in names if name in claims]
+    return bool(told) and all(claim.caveat is not None for claim in told)
+
+
+def range_scene(title: str, bars: Sequence[Bar]) -> Scene:
+    """The accounts as bars below each other over one scale, which begins at zero."""
+    ends = [end for bar in bars for end in (bar.quantity.low, bar.quantity.high) if end is not None]
+    most = max(ends, default=1)
+    scale = _Scale(max(most + most // 8, 1))
+    bottom = TOP + ROW * len(bars) + 6
+    marks = [*_axis(scale, bottom), *_hull(ends, scale, bottom)]
+    marks += (_bar(bar, scale, TOP + ROW * number + ROW / 2) for number, bar in enumerate(bars))
+    marks.append(Mark((Words((LEFT, bottom + 34), _key(bars), 11, look=Look(FAINT)),)))
+    told = "; ".join(f"{one_line(bar.name)}: {figure(bar.quantity)}" for bar in bars)
+    return Scene(WIDTH, bottom + FOOT, title, f"{told}.", tuple(marks))
+
+
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    most: int
+
+    def at(self, count: int) -> float:
+        return LEFT + (WIDTH - RIGHT - LEFT) * count / self.most
+
+    def ticks(self) -> list[int]:
+        step, turn = 1, 0
+        while self.most / step > 6:
+            step = 10 ** (turn // 3) * (2, 5, 10)[turn % 3]
+            turn += 1
+        return list(range(0, self.most + 1, step))
+
+
+def _axis(scale: _Scale, bottom: float) -> Iterator[Mark]:
+    for count in scale.ticks():
+        x = scale.at(count)
+        words = Words((x, bottom + 15), f"{count:,}", 11, "middle", look=Look(FAINT))
+        yield Mark((Path(((x, TOP), (x, bottom)), Look(GRID, 1)), words))
+
+
+def _hull(ends: Sequence[int], scale: _Scale, bottom: float) -> Iterator[Mark]:
+    if ends:
+        left, right = scale.at(min(ends)), scale.at(max(ends))
+        box = Box((left - 1, TOP), (max(2.0, right - left + 2), bottom - TOP), Look("#9a9a9a", 0, faint=True))
+        yield Mark((box,))
+
+
+def _bar(bar: Bar, scale: _Scale, y: float) -> Mark:
+    colour = DISSENTS if bar.dissents else AGREES
+    look = Look(colour, 2, (4, 3) if bar.unverified else (), hollow=bar.unverified)
+    low, high = bar.quantity.low, bar.quantity.high
+    name = one_line(bar.name)
+    name = name if len(name) <= LETTERS else f"{name[: LETTERS - 1].rstrip()}{ELLIPSIS}"
+    shapes: list[Drawn] = [Words((LEFT - 14, y + 4), name, 12, "end", look=Look(INK))]
+    left, right = (scale.at(end) if end is not None else None for end in (low, high))
+    if left is not None and right is not None and right > left:
+        shapes.append(Box((left, y - 5), (right - left, 10), Look(colour, 1.5, look.dash, bar.unverified, faint=True)))
+    for x, way in ((left, 1), (right, -1)):
+        if x is not None and (low is None or high is None):
+            shapes += _arrow(x, y, way, colour)
+    shapes += [Dot((x, y), "square" if bar.dissents else "circle", 5, look) for x in {left, right} if x is not None]
+    said = figure(bar.quantity)
+    ends = [x for x in (left, right) if x is not None]
+    x = max(ends, default=LEFT) + (34 if high is None else 10)
+    if x + text_width(said, 11) > WIDTH:
+        shapes.append(Words((min(ends) - (34 if low is None else 10), y + 4), said, 11, "end", bold=True))
+    else:
+        shapes.append(Words((x, y + 4), said, 11, bold=True))
+    notes = [note for note, holds in (("dissents", bar.dissents), ("not verified", bar.unverified)) if holds]
+    return Mark(tuple(shapes), ", ".join([f"{one_line(bar.name)}: {said}", *notes]), bar.claims)
+
+
+def _arrow(x: float, y: float, way: int, colour: str) -> list[Drawn]:
+    tip, look = x + way * 28, Look(colour, 2)
+    return [
+        Path(((x, y), (tip, y)), look),
+        Path(((tip - way * 5, y - 4), (tip, y), (tip - way * 5, y + 4)), look),
+    ]
+
+
+def _key(bars: Sequence[Bar]) -> str:
+    told = ["grey: from the lowest to the highest figure that anyone gives"]
+    told += ["■ dissents"] if any(bar.dissents for bar in bars) else []
+    told += ["○ not verified, says the report"] if any(bar.unverified for bar in bars) else []
+    told += ["→ or more"] if any(bar.quantity.high is None for bar in bars) else []
+    told += ["← or fewer"] if any(bar.quantity.low is None for bar in bars) else []
+    return "   ".join(told)
