@@ -112,6 +112,15 @@ def test_the_country_itself_comes_before_its_demonym() -> None:
     assert found is not None and found.span.text == "Syria"
 
 
+def test_words_pointed_to_stand_for_the_country_as_it_is_named() -> None:
+    text = "Syria is at war. Syrian troops killed six Libyan men. They left Syria."
+    places = Places(document(text))
+    at, other = text.index("Syrian"), text.index("Libyan")
+    assert (places.named(at, at + 6).span.start, places.made(at, at + 6).span.text) == (0, "Syrian")
+    assert (places.named(other, other + 6).span.text, places.named(other, other + 6).name) == ("Libyan", "Libya")
+    assert places.named(text.rindex("Syria"), len(text) - 1).span.start == text.rindex("Syria")
+
+
 @pytest.mark.parametrize("told", ["fled", "fell there", "have died", "died nationwide", "died since the unrest"])
 def test_every_way_of_asking_finds_a_place(told: str) -> None:
     text = (

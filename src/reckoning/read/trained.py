@@ -277,7 +277,7 @@ class _Maker:
 
     def _place(self, pointed: Pointed) -> Place | None:
         span = self._span(pointed)
-        return None if span is None else self._findings.places.made(span.start, span.end)
+        return None if span is None else self._findings.places.named(span.start, span.end)
 
     def _time(self, pointed: Pointed) -> Timespan | None:
         span = self._span(pointed)

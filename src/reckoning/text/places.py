@@ -215,6 +215,16 @@ class Places:
         span = Span.of(self._doc.text, start, end)
         return Place(span, name=span.text)
 
+    def named(self, start: int, end: int) -> Place:
+        """As :meth:`made`, but a demonym stands for its country only where the country itself is never named: else the
+        nearest words that name it do."""
+        for mention in self.mentions:
+            if mention.start < end and start < mention.end and mention.how == "demonym":
+                plain = [m for m in self.mentions if m.key == mention.key and m.how != "demonym"]
+                if plain:
+                    return self._place(min(plain, key=lambda m: abs(m.start - start)))
+        return self.made(start, end)
+
     def _place(self, mention: Mention) -> Place:
         text = self._doc.text
         span = Span.of(text, _with_direction(text, mention.start), mention.end)
