@@ -117,10 +117,14 @@ def hidden(bench: Bench, network: Network, learnt: Sequence[Stretch]) -> list[to
     return [bench.hidden[id(stretch)] for stretch in learnt]
 
 
-def cross_validate(bench: Bench, dev: Sequence[Annotated], first: Path) -> list[evaluate.Judged]:
-    """Reads each report of dev with a network that was not trained on it."""
+def cross_validate(
+    bench: Bench, dev: Sequence[Annotated], first: Path, own: Sequence[Stretch]
+) -> list[evaluate.Judged]:
+    """Reads each report of dev with a network that was not trained on it.
+
+    All go on from ``first``, which was learnt of ``own``.
+    """
     folds, segments = fold_of(dev), prepared(bench, "dev", dev)
-    own = [stretch for _, stretch in bench.segments["own"]]
     judged: list[evaluate.Judged] = []
     for fold in range(FOLDS):
         learnt = [s for i, s in segments if folds[i] != fold]
@@ -162,7 +166,8 @@ def main() -> int:
     print(f"model: working in {work}", flush=True)
     # Segments and claims are kept as objects, which other code may not know, and which it may read otherwise.
     parts = ("model", "text", "lexicon", "read")
-    code = _digest([file for part in parts for file in Path(str(files("reckoning"))).glob(f"{part}/*.py")])
+    folders = [Path(__file__).parent, *(Path(str(files("reckoning"))) / part for part in parts)]
+    code = _digest([file for folder in folders for file in folder.glob("*.py")])
     bench = Bench(args.shared, work, base, first, second, splitter(base / "tokenizer.json"), code)
     score = evaluate.scorer(args.shared / "gold")
     dev = gold(args.shared / "gold", "dev")
@@ -176,7 +181,7 @@ def main() -> int:
     told: dict[str, Any] = {"own_annotations_alone": alone, "reports": {"gold/dev": len(dev), "own": len(own)}}
     # The weights can be used at once; what the folds tell of them comes later, and needs most of the time.
     _ship(bench, final, args.out, told | {"scales": asdict(scales)})
-    scales, report = crossed(cross_validate(bench, dev, state), dev, score)
+    scales, report = crossed(cross_validate(bench, dev, state, learnt), dev, score)
     print("cross-validated:", json.dumps(report, indent=1), flush=True)
     _ship(bench, final, args.out, told | {"scales": asdict(scales), "cross_validation": report})
     return 0

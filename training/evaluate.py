@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import importlib.util
-import json
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -175,12 +174,3 @@ def _scores(gold: dict[str, Any], given: dict[str, Any], score: ModuleType) -> d
     out = {"claim": score.prf(n["tp"], n["p"], n["g"]), "usable": score.prf(n["usable"], n["p"], n["g"])}
     out |= {name: score.prf(n["tp:" + name], n["p:" + name], n["g:" + name]) for name in score.SLOTS}
     return {name: [round(value, 3) for value in values] for name, values in out.items()}
-
-
-def write_claims(model: Model, split: Split, scales: Scales, how: tuple[Iterable[Annotated], Path]) -> None:
-    """Reads the reports with these scales and writes the claims in the claims format."""
-    reader, (reports, out) = TrainedReader(model, split, scales), how
-    with out.open("w", encoding="utf-8") as file:
-        for annotated in reports:
-            for claim in reader.read_report(annotated.report)[0]:
-                file.write(json.dumps(claim_dict(claim), ensure_ascii=False) + "\n")
