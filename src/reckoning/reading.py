@@ -17,6 +17,8 @@ if TYPE_CHECKING:  # the ledger and the gazetteer are imported by those who open
 
 BATCH_REPORTS = 32
 BATCH_CHARACTERS = 1_000_000
+UNDONE = "undone"
+"""The code of an issue that says that a person undid this very reading, so that no answer shows it."""
 ALONE_BATCHES = 2  # starting processes takes about a second: only what is longer than this is shared out
 
 
@@ -269,6 +271,7 @@ def read_into(
     desk = Desk.of(reader, cores, places=places)
     # A report given without its date may be one that the ledger knows with it: then it is read with what is known.
     known = ((ledger.match(item) or item) if isinstance(item, Report) else item for item in items)
+    undone = ledger.undone()
     for batch in desk.readings(known):
         read = [item for item in batch if isinstance(item, Reading)]
         told = iter(ledger.add_many([(item.report, item.claims) for item in read], reader=desk.reader.name))
@@ -281,8 +284,15 @@ def read_into(
             yield Reading(item.report, item.claims, item.issues, added)
             if added.new_report and added.revision > 1 and item.report.id not in announced:
                 yield _revised(item.report, added.revision)
+            if added.reading in undone:
+                yield _undone(item.report)
 
 
 def _revised(report: Report, revision: int) -> Issue:
     reason = f"report {report.id} was seen before with another text: kept as revision {revision}, nothing overwritten"
     return Issue("revised", reason, report=report.id)
+
+
+def _undone(report: Report) -> Issue:
+    reason = f"report {report.id}: a person undid this reading; bring it back in the workbench's inbox"
+    return Issue(UNDONE, reason, report=report.id)

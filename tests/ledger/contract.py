@@ -291,3 +291,68 @@ class LedgerContract:
         assert ledger.match(whole) == whole
         assert claim_dict(ledger.claim(claim.id))["trigger"] == claim_dict(claim)["trigger"]
         assert ledger.report_of_claim(claim.id).text == text
+
+    def test_an_undone_reading_leaves_what_was_there_before(self, ledger: Ledger, clock: Clock) -> None:
+        """A second reader's reading is undone, brought back, and at every moment the view is what it was."""
+        first, second = claim_of(report(), reader="a"), claim_of(report(), "3", reader="b")
+        ledger.add(report(), [first], reader="a")
+        number = ledger.add(report(), [second], reader="b").reading
+        before = clock.now
+        undo = Judgement(f"reading:{number}", "undo", "Ada", "the wrong reader", START)
+        ledger.judge(undo)
+        assert ledger.claims() == [first]
+        assert ledger.undone() == {number}
+        assert ledger.claims(as_of=before) == [second]
+        ledger.judge(Judgement(f"reading:{number}", "withdraw", "Ada", "right after all", START, other=undo.id))
+        assert ledger.claims() == [second]
+        assert ledger.undone() == frozenset()
+
+    def test_a_report_of_which_every_reading_is_undone_is_out_of_view(self, ledger: Ledger) -> None:
+        old, new = report(), report(text="Correction: " + TEXT)
+        numbers = [ledger.add(one, [claim_of(one)], reader="a").reading for one in (old, new)]
+        ledger.judge(Judgement(f"reading:{numbers[1]}", "undo", "Ada", "a wrong file", START))
+        assert ledger.reports() == {"r1": old}
+        assert ledger.report("r1") == old
+        assert ledger.claims() == [claim_of(old)]
+        ledger.judge(Judgement(f"reading:{numbers[0]}", "undo", "Ada", "a wrong file", START))
+        assert (ledger.reports(), ledger.report("r1"), ledger.claims()) == ({}, None, [])
+        assert ledger.counts()["revisions"] == 2
+
+    def test_what_a_person_added_stays_in_view_beside_the_latest_reading(self, ledger: Ledger) -> None:
+        ledger.add(report(), [claim_of(report(), reader="a")], reader="a")
+        ledger.add(report(), [claim_of(report(), "3", reader="by hand: Ada")], reader="by hand: Ada")
+        assert len(ledger.claims()) == 2
+        ledger.add(report(), [], reader="b")
+        assert [claim.reader for claim in ledger.claims()] == ["by hand: Ada"]
+        ledger.add(report(), [claim_of(report(), "3", reader="c")], reader="c")
+        assert len(ledger.claims()) == ledger.counts()["claims"] == 1
+
+    def test_codings_are_kept_apart_from_what_was_decided(self, ledger: Ledger) -> None:
+        claim = claim_of(report())
+        ledger.add(report(), [claim], reader="a")
+        given = [
+            Judgement(claim.id, "code", "Ada", "as coded", START, {"verdict": "reject"}),
+            Judgement("report:r1", "code", "Ada", "as coded", START, {"done": True}),
+        ]
+        ledger.judge_many(given)
+        assert ledger.codings() == given
+        assert ledger.judgements() == []
+        assert ledger.counts()["judgements"] == 0
+
+    @pytest.mark.parametrize(
+        ("subject", "verdict", "changes"),
+        [
+            ("report:r2", "code", {"done": True}),
+            ("0", "code", {"verdict": "accept"}),
+            ("reading:7", "undo", {}),
+            ("reading:x", "undo", {}),
+        ],
+    )
+    def test_what_is_not_there_is_not_judged_and_nothing_beside_it(
+        self, ledger: Ledger, subject: str, verdict: str, changes: dict[str, object]
+    ) -> None:
+        claim = claim_of(report())
+        ledger.add(report(), [claim], reader="a")
+        with pytest.raises(NotFound):
+            ledger.judge_many([judgement(claim), Judgement(subject, verdict, "Ada", "seen", START, changes)])  # type: ignore[arg-type]
+        assert ledger.judgements() == []

@@ -19,6 +19,8 @@ NEEDS: dict[str, dict[str, Any]] = {
     "split": {"other": "c2"},
     "decide": {},
     "read": {"changes": {"confidence": {"claim": 0.9}}},
+    "code": {"changes": {"verdict": "accept"}},
+    "undo": {},
     "same_source": {"other": "source:kna"},
     "depends": {"other": "source:kna"},
     "covers": {"changes": {"victims": "civilians", "places": [], "lag": None}},
@@ -28,7 +30,7 @@ NEEDS: dict[str, dict[str, Any]] = {
 def judgement(
     verdict: str = "accept", by: str = "Ana", because: str = "seen", at: dt.datetime = AT, **more: Any
 ) -> Judgement:
-    subject = "source:korland news agency" if verdict in ON_SOURCES else "c1"
+    subject = "source:korland news agency" if verdict in ON_SOURCES else "reading:3" if verdict == "undo" else "c1"
     return Judgement(subject, verdict, by, because, at, **more)  # type: ignore[arg-type]
 
 
@@ -74,3 +76,16 @@ def test_ids_are_content() -> None:
     assert judgement().id == judgement().id
     ids = {judgement().id, judgement(by="Bo").id, judgement(because="heard").id, judgement("reject").id}
     assert len(ids | {judgement("merge", other="c2").id, judgement("merge", other="c3").id}) == 6
+
+
+@pytest.mark.parametrize(
+    ("subject", "verdict"), [("reading:3", "reject"), ("c1", "undo"), ("report:r1", "accept"), ("report:r1", "undo")]
+)
+def test_what_is_not_decided_of_a_reading_or_a_report(subject: str, verdict: str) -> None:
+    with pytest.raises(ValueError, match="is not decided of"):
+        Judgement(subject, verdict, "Ana", "seen", AT)  # type: ignore[arg-type]
+
+
+def test_an_undone_reading_can_be_taken_back_and_a_report_be_coded() -> None:
+    assert Judgement("reading:3", "withdraw", "Ana", "seen", AT, other="j1").other == "j1"
+    assert Judgement("report:r1", "code", "Ana", "seen", AT, {"done": True}).changes == {"done": True}

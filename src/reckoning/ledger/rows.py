@@ -16,8 +16,8 @@ from reckoning.model.schema import FIELDS, judgement_from, plain, report_from, s
 
 _LARGEST: Final = 2**63 - 1  # SQLite's largest whole number
 _SHORT: Final = 60  # characters: longer words are hardly ever said twice
-_NUMBERS: Final = tuple(range(1 << 14))
-_SAME: Final[dict[object, dict[str, Any]]] = {}  # rules by which claims were read: few claims differ in all of them
+_LEAST_OWN: Final = 1 << 14  # whole numbers from here on are hardly ever told twice
+_MOST_SAME: Final = 1 << 14  # sets of rules by which claims were read that are kept: few claims differ in all of them
 _REPORT_FIELDS: Final = tuple(field.name for field in FIELDS["report"])
 _JUDGEMENT_FIELDS: Final = tuple(field.name for field in FIELDS["judgement"])
 
@@ -58,25 +58,58 @@ def claim_row(claim: Claim) -> dict[str, Any]:
 
 def claim_from_row(row: Row[Any]) -> Claim:
     """The claim of a body and, where its reader told one, the ``changes`` of the reader's judgement."""
-    data = shared(json.loads(row.body))
+    data = decoded(row.body)
     if row.changes is not None:
         data["confidence"] = json.loads(row.changes)["confidence"]
     return claim_from(data)
 
 
-def shared(data: dict[str, Any]) -> dict[str, Any]:
-    """The same object, its short words and its numbers those of the claims before it: a claim takes half the memory.
+def decoded(body: str) -> dict[str, Any]:
+    """The object of a claim; its short words and its numbers are those of the claims before it.
 
-    What many claims say in the same words is then also compared at once, and folded once.
+    A claim then takes half the memory. What many say in the same words is also compared at once, and folded once.
     """
-    for key, value in data.items():
-        if isinstance(value, dict):
-            data[key] = _SAME.setdefault(tuple(value.items()), value) if key == "rules" else shared(value)
-        elif type(value) is str and len(value) <= _SHORT:
-            data[key] = sys.intern(value)
-        elif type(value) is int and 0 <= value < len(_NUMBERS):
-            data[key] = _NUMBERS[value]
+    data: dict[str, Any] = _DECODER.decode(body)
+    rules = data.get("rules")
+    if rules:
+        if len(_SAME) >= _MOST_SAME:
+            _SAME.clear()
+        data["rules"] = _SAME.setdefault(tuple(rules.items()), rules)
     return data
+
+
+class _Numbers(dict[str, int]):
+    """Whole numbers by their digits, the small ones each once."""
+
+    def __missing__(self, digits: str) -> int:
+        number = int(digits)
+        if 0 <= number < _LEAST_OWN:
+            self[digits] = number
+        return number
+
+
+class _Fractions(dict[str, float]):
+    """Other numbers by their digits: the points and radii of a ledger's places, each once."""
+
+    def __missing__(self, digits: str) -> float:
+        if len(self) >= _MOST_SAME:
+            self.clear()
+        self[digits] = float(digits)
+        return self[digits]
+
+
+def _shared(data: dict[str, Any]) -> dict[str, Any]:
+    """One object of a claim, its short words those of the objects before it."""
+    for key, value in data.items():
+        if type(value) is str and len(value) <= _SHORT:
+            data[key] = sys.intern(value)
+    return data
+
+
+_SAME: Final[dict[object, dict[str, Any]]] = {}
+_DECODER: Final = json.JSONDecoder(
+    parse_int=_Numbers().__getitem__, parse_float=_Fractions().__getitem__, object_hook=_shared
+)
 
 
 def confidence_row(claim: Claim, reader: str, moment: dt.datetime) -> dict[str, Any]:

@@ -14,21 +14,25 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
 from sqlalchemy import Connection, Engine, Row, Select, func, insert, select
 
+from reckoning.ledger.checks import check_subjects, exists_in
 from reckoning.ledger.errors import Ambiguous, LedgerError, NotFound, in_words
 from reckoning.ledger.queries import (
     ADD_CONFIDENCE,
     CLAIMS_READ,
     all_claims,
     claims_in_view,
+    gone_reports,
+    last_numbers,
     latest_reports,
+    reports_since,
     stamp,
+    undone_readings,
     upper,
 )
 from reckoning.ledger.rows import (
@@ -42,26 +46,9 @@ from reckoning.ledger.rows import (
 )
 from reckoning.ledger.sqlite import WRITE, open_engine
 from reckoning.ledger.tables import CLAIMS, JUDGEMENTS, READINGS, REPORTS
-from reckoning.model import READ, Claim, Judgement, Report
+from reckoning.ledger.values import Added, Revision
+from reckoning.model import CODE, READ, Claim, Judgement, Report
 from reckoning.model.schema import plain, sql_row
-
-
-@dataclass(frozen=True, slots=True)
-class Added:
-    """What one report added: whether it or its text is new, the number of its revision (from 1), new claims."""
-
-    new_report: bool
-    revision: int
-    new_claims: int
-
-
-@dataclass(frozen=True, slots=True)
-class Revision:
-    """One stored text of a report: its number from 1, and when it was recorded."""
-
-    number: int
-    report: Report
-    recorded_at: dt.datetime
 
 
 class Ledger:
@@ -83,6 +70,11 @@ class Ledger:
             LedgerError: the file is no ledger, of a newer version, locked, or cannot be opened.
         """
         return cls(open_engine(Path(path), wait), where=str(path), clock=clock)
+
+    @property
+    def where(self) -> Path:
+        """The file."""
+        return Path(self._where)
 
     def close(self) -> None:
         """Let go of the file. Closing twice is fine."""
@@ -124,24 +116,24 @@ class Ledger:
         return added
 
     def judge(self, judgement: Judgement) -> None:
-        """Record a person's judgement; the same one again adds nothing.
+        """Record a person's judgement; the same one again adds nothing. See :meth:`judge_many`."""
+        self.judge_many([judgement])
+
+    def judge_many(self, judgements: Iterable[Judgement]) -> None:
+        """Record people's judgements, all or none.
 
         Raises:
-            ValueError: it is a reader's, which only :meth:`add_many` records.
-            NotFound: the claim, or the claim or judgement that it names besides, is not in the ledger.
+            ValueError: one is a reader's, which only :meth:`add_many` records.
+            NotFound: what one judges, or names besides, is not in the ledger.
         """
-        if judgement.verdict == READ:
+        pending = list(judgements)
+        if any(judgement.verdict == READ for judgement in pending):
             raise ValueError("a reader's judgement comes with the claims that it read")
         with self._writing() as (connection, moment):
-            if not judgement.is_on_source:
-                _must_exist(connection, CLAIMS, judgement.claim, "claim")
-            if judgement.verdict == "merge":
-                _must_exist(connection, CLAIMS, judgement.other, "claim")
-            if judgement.verdict == "withdraw":
-                _must_exist(connection, JUDGEMENTS, judgement.other, "judgement")
-            if _exists(connection, JUDGEMENTS, judgement.id):
-                return
-            connection.execute(insert(JUDGEMENTS), {**judgement_row(judgement), "recorded_at": moment})
+            for judgement in pending:
+                check_subjects(connection, judgement)
+                if not exists_in(connection, JUDGEMENTS.c.id, judgement.id):
+                    connection.execute(insert(JUDGEMENTS), {**judgement_row(judgement), "recorded_at": moment})
 
     # Reading
 
@@ -160,16 +152,27 @@ class Ledger:
             row = _match(connection, report)
             return row is not None and _reading_number(connection, row.number, reader) is not None
 
-    def reports(self, as_of: dt.datetime | None = None) -> dict[str, Report]:
-        """The latest revision of every report, by id, in the order in which the ids were first added."""
+    def reports(self, as_of: dt.datetime | None = None, *, between: tuple[str, str] | None = None) -> dict[str, Report]:
+        """The latest revision of every report, by id, in the order in which the ids were first added.
+
+        With ``between``, those whose ids are not less than the first and not greater than the second.
+        """
+        query = select(REPORTS).where(REPORTS.c.number.in_(latest_reports(upper(as_of)))).order_by(REPORTS.c.number)
+        if between is not None:
+            query = query.where(REPORTS.c.id.between(*between))
         with self._reading() as connection:
-            latest = latest_reports(upper(as_of))
-            query = select(REPORTS).where(REPORTS.c.number.in_(latest)).order_by(REPORTS.c.number)
             return {row.id: report_from_row(row) for row in connection.execute(query)}
+
+    def report_ids(self) -> list[str]:
+        """The ids of all reports there ever were, sorted."""
+        with self._reading() as connection:
+            return sorted(connection.execute(select(REPORTS.c.id).distinct()).scalars())
 
     def report(self, id: str, as_of: dt.datetime | None = None) -> Report | None:  # noqa: A002 - the field's name
         """The latest revision of one report, or ``None``."""
-        query = select(REPORTS).where(REPORTS.c.id == id, REPORTS.c.recorded_at <= upper(as_of))
+        moment = upper(as_of)
+        query = select(REPORTS).where(REPORTS.c.id == id, REPORTS.c.recorded_at <= moment)
+        query = query.where(REPORTS.c.number.not_in(gone_reports(moment)))
         with self._reading() as connection:
             row = connection.execute(query.order_by(REPORTS.c.number.desc()).limit(1)).first()
             return None if row is None else report_from_row(row)
@@ -183,17 +186,27 @@ class Ledger:
             ]
 
     def claims(
-        self, *, as_of: dt.datetime | None = None, report: str | None = None, all_revisions: bool = False
+        self,
+        *,
+        as_of: dt.datetime | None = None,
+        report: str | None = None,
+        between: tuple[str, str] | None = None,
+        all_revisions: bool = False,
     ) -> list[Claim]:
         """The claims in view, in the order of recording: the latest reading of the latest revision of each report.
 
-        With ``all_revisions`` every claim that was ever found, once each, as its last reading has it.
+        ``between`` are the first and last id of reports to take. With ``all_revisions`` every claim that was ever
+        found, once each, as its last reading has it.
         """
         query = claims_in_view(upper(as_of)) if not all_revisions else all_claims(upper(as_of))
         if report is not None:
             query = query.where(CLAIMS.c.report == report)
+        if between is not None:
+            query = query.where(CLAIMS.c.report.between(*between))
         with self._reading() as connection:
-            return [claim_from_row(row) for row in connection.execute(query.order_by(CLAIMS.c.number))]
+            found = [claim_from_row(row) for row in connection.execute(query.order_by(CLAIMS.c.number))]
+        # What a person added a reader may find later, word for word: it is one claim, with the same id.
+        return list({claim.id: claim for claim in found}.values())
 
     def claim(self, prefix: str, *, as_of: dt.datetime | None = None) -> Claim:
         """The claim whose id is, or alone begins with, ``prefix``; also one that is out of view by now.
@@ -235,9 +248,18 @@ class Ledger:
         return report_from_row(row)
 
     def judgements(self, *, as_of: dt.datetime | None = None, claim: str | None = None) -> list[Judgement]:
-        """What people decided, on all claims or on one, in the order of recording."""
-        query = select(JUDGEMENTS).where(JUDGEMENTS.c.verdict != READ)
+        """What people decided, on all claims or on one, in the order of recording; codings decide nothing."""
+        query = select(JUDGEMENTS).where(JUDGEMENTS.c.verdict.not_in((READ, CODE)))
         return self._judgements(query if claim is None else query.where(JUDGEMENTS.c.claim == claim), as_of)
+
+    def codings(self, *, as_of: dt.datetime | None = None) -> list[Judgement]:
+        """What coders said, each unseen by the others, in the order of recording: not for another coder's eyes."""
+        return self._judgements(select(JUDGEMENTS).where(JUDGEMENTS.c.verdict == CODE), as_of)
+
+    def undone(self, *, as_of: dt.datetime | None = None) -> frozenset[int]:
+        """The numbers of the readings that people took out of view."""
+        with self._reading() as connection:
+            return frozenset(connection.execute(undone_readings(upper(as_of))).scalars())
 
     def read_as(self, claim: str, *, as_of: dt.datetime | None = None) -> list[Judgement]:
         """How sure each reader was of one claim, every time that it told, in the order of recording."""
@@ -261,9 +283,19 @@ class Ledger:
                 "reports": count(select(REPORTS.c.id).distinct()),
                 "revisions": count(select(REPORTS.c.number)),
                 "readings": count(select(READINGS.c.number)),
-                "claims": count(claims_in_view(upper(None))),
-                "judgements": count(select(JUDGEMENTS.c.number).where(JUDGEMENTS.c.verdict != READ)),
+                "claims": count(claims_in_view(upper(None)).with_only_columns(CLAIMS.c.id).distinct()),
+                "judgements": count(select(JUDGEMENTS.c.number).where(JUDGEMENTS.c.verdict.not_in((READ, CODE)))),
             }
+
+    def state(self) -> tuple[int, ...]:
+        """How far the ledger has grown: reports, readings, claims, judgements. Costs next to nothing."""
+        with self._reading() as connection:
+            return tuple(connection.execute(last_numbers()).one())
+
+    def changed(self, since: tuple[int, ...]) -> frozenset[str]:
+        """The reports that something was added to since the ledger was in that :meth:`state`, judgements apart."""
+        with self._reading() as connection:
+            return frozenset(connection.execute(reports_since(since)).scalars())
 
     @contextmanager
     def _writing(self) -> Iterator[tuple[Connection, str]]:
@@ -315,7 +347,7 @@ class _Writer:
                 if claim.confidence:
                     told = confidence_row(claim, self._reader, dt.datetime.fromisoformat(self._moment))
                     self._sure[told["id"]] = {**told, "recorded_at": self._moment}
-        return Added(found is None, revision, len(self._claims) - before)
+        return Added(found is None, revision, len(self._claims) - before, reading)
 
     def flush(self) -> None:
         if self._claims:
@@ -351,12 +383,3 @@ def _reading_number(connection: Connection, report_number: int, reader: str) -> 
     query = select(READINGS.c.number).where(READINGS.c.report_number == report_number, READINGS.c.reader == reader)
     found: int | None = connection.execute(query).scalar()
     return found
-
-
-def _exists(connection: Connection, table: Any, id_: str | None) -> bool:
-    return connection.execute(select(table.c.id).where(table.c.id == id_).limit(1)).first() is not None
-
-
-def _must_exist(connection: Connection, table: Any, id_: str | None, what: str) -> None:
-    if not _exists(connection, table, id_):
-        raise NotFound(f"no {what} has the id {id_!r}")

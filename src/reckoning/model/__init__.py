@@ -1,6 +1,7 @@
 """The vocabulary: frozen values, standard library only, no input or output."""
 
 from reckoning.model.claim import (
+    BY_HAND,
     EFFECTS,
     HOW_RESOLVED,
     POLARITIES,
@@ -22,20 +23,25 @@ from reckoning.model.claim import (
     claim_from,
 )
 from reckoning.model.incident import Dependence, Incident, Link
-from reckoning.model.judgement import DECISIONS, READ, VERDICTS, Judgement, Verdict
+from reckoning.model.judgement import CODE, DECISIONS, READ, READING, REPORT, UNDO, VERDICTS, Judgement, Verdict
 from reckoning.model.quantity import MODS, UNITS, Mod, Quantity, Unit
 from reckoning.model.timespan import Timespan, first_day, last_day
 from reckoning.model.toll import Account, Contradiction, Toll
 
 __all__ = [
+    "BY_HAND",
+    "CODE",
     "DECISIONS",
     "EFFECTS",
     "HOW_RESOLVED",
     "MODS",
     "POLARITIES",
     "READ",
+    "READING",
+    "REPORT",
     "RESOLVED",
     "SCOPES",
+    "UNDO",
     "UNITS",
     "VERDICTS",
     "WHOLE",

@@ -158,7 +158,13 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
     ),
     "judgement": (
         Field("id", "string", False, "Hash of the judgement's content"),
-        Field("claim", "string", False, "Id of the claim that is judged; for a source, `source:` and its folded name"),
+        Field(
+            "claim",
+            "string",
+            False,
+            "Id of the claim that is judged; for a source, `source:` and its folded name; for a report, `report:` and "
+            "its id; for a reading, `reading:` and its number",
+        ),
         Field("verdict", "string", False, "What was decided", values=VERDICTS),
         Field("by", "string", False, "Who decided, or the reader and its version"),
         Field("because", "string", False, "The reason given"),
@@ -168,7 +174,8 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
             "json",
             False,
             "For correct: fields of the claims format and their new values; for read: the reader's `confidence`; "
-            "for covers: `victims`, `places`, `lag`",
+            "for code: a coder's `verdict` and `changes`, a `claim` found, or `done`; for covers: `victims`, `places`, "
+            "`lag`",
         ),
         Field("other", "string", True, "The other claim or source; for withdraw: the judgement taken back"),
     ),
