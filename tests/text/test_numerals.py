@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reckoning.text.numerals import Count, find_counts, number_at
+from reckoning.text.numerals import Count, counted_in, find_counts, number_at
 from reckoning.text.tokens import tokenise
 
 TABLE = [
@@ -118,3 +118,11 @@ def test_every_count_stands_in_the_text(text: str) -> None:
     for count in find_counts(tokens):
         assert 0 <= count.start <= count.core < count.end <= len(tokens)
         assert count.low is None or count.high is None or count.low <= count.high
+
+
+@pytest.mark.parametrize(
+    ("words", "low"), [("at least 54 people", 54), ("٥٤ شخصا", 54), ("dozens", None), ("5 of 6", "none"), ("men", "none")]
+)
+def test_the_one_count_that_words_hold(words: str, low: object) -> None:
+    found = counted_in(f"x {words} x", 2, 2 + len(words))
+    assert (found.low if found else "none") == low

@@ -16,7 +16,7 @@ from reckoning.lexicon.numbers import (
     VAGUE_MULTIPLES,
 )
 from reckoning.model import Mod
-from reckoning.text.tokens import Tokens
+from reckoning.text.tokens import Tokens, tokenise
 
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
 _LAKH = re.compile(r"\d{1,2}(?:,\d{2})*,\d{3}")
@@ -52,6 +52,15 @@ def find_counts(tokens: Tokens) -> list[Count]:
             out.append(found)
             at = found.end
     return out
+
+
+def counted_in(text: str, start: int, end: int) -> Count | None:
+    """The one count that the words ``text[start:end]`` hold, its tokens those of the words; ``None`` for none or several.
+
+    Digits of other scripts are read too; number words of English alone.
+    """
+    counts = find_counts(tokenise(text, start, end))
+    return counts[0] if len(counts) == 1 else None
 
 
 def number_at(tokens: Tokens, at: int) -> tuple[int, int] | None:
