@@ -2,7 +2,8 @@
 # Makes .venv from a lock file with hashes:  tools/setup.sh runtime | dev
 #
 # Uses uv where the machine has it, else venv and pip. A stamp holds what the environment was made from, so that a
-# second run does nothing. Where packages come from is left to the machine's own pip or uv settings.
+# second run does nothing. Where packages come from is left to the machine's own pip or uv settings. For dev, the scripts
+# of the workbench's pages are built too (tools/front.sh); nothing waits for them.
 set -eu
 cd "$(dirname "$0")/.."
 
@@ -17,13 +18,14 @@ case $want in
 esac
 
 say() { printf '%s\n' "$*" >&2; }
+scripts() { if [ "$want" = dev ]; then sh tools/front.sh || true; fi; } # the pages go without, and that is said
 is_new_enough() { "$1" -c 'import sys; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; }
 key="$(cat requirements.lock requirements-dev.lock pyproject.toml tools/setup.sh | cksum) $(pwd -P)"
 
 # The dev environment holds everything that the runtime one holds, so it serves both.
 if [ -f "$stamp" ] && is_new_enough "$python"; then
   case $(cat "$stamp") in
-    "dev $key" | "$want $key") exit 0 ;;
+    "dev $key" | "$want $key") scripts; exit 0 ;;
   esac
 fi
 
@@ -85,4 +87,17 @@ cat > "$venv/bin/reckoning" <<SCRIPT
 exec "$here/.venv/bin/python" -P -c 'import sys; from reckoning.cli.main import main; sys.argv[0] = "reckoning"; sys.exit(main())' "\$@"
 SCRIPT
 chmod +x "$venv/bin/reckoning"
+
+# The tests in a browser need Chromium; where it cannot be had they say so and are skipped.
+if [ "$want" = dev ] && ! command -v chromium >/dev/null 2>&1 && ! command -v google-chrome >/dev/null 2>&1; then
+  if command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
+    say "setup: installing chromium with apt-get, for the tests in a browser"
+    apt-get install -y -q chromium >/dev/null 2>&1 || {
+      apt-get update -q >/dev/null 2>&1 && apt-get install -y -q chromium >/dev/null 2>&1
+    } || say "setup: chromium could not be installed; the tests in a browser will be skipped"
+  else
+    say "setup: no chromium here; the tests in a browser will be skipped (sudo apt-get install chromium)"
+  fi
+fi
 printf '%s\n' "$want $key" > "$stamp"
+scripts

@@ -1,0 +1,193 @@
+"""How long the workbench's pages take over a big ledger, ``python -m bench.web --claims 100000``.
+
+Each page is asked for over HTTP from a server of its own process, in the order below: first cold (what it needs and no
+page before it needed is computed), then warm, and painted by headless Chromium where there is one. Times are given beside a baseline of the same run: an error
+page by the same server, which shows nothing of the ledger. Processor time is the server's own.
+"""
+
+from __future__ import annotations
+
+import argparse
+import multiprocessing
+import statistics
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from http.client import HTTPConnection
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from bench.scale import write
+
+TOKEN = "bench"
+BASELINE = "/no-such-page"
+PAGES = (
+    "/",
+    BASELINE,
+    "/reports",
+    "/reports/r0000005",
+    "/search?q=shelling",
+    "/search?q=killed&within=claims",
+    "/search?q=shelling&place=Zomolor&effect=killed",
+    "/incidents",
+    "/map",
+    "/map/incidents.json",
+    "/series",
+    "/queue",
+    "/api/v1/claims?limit=100",
+    "/api/v1/search?q=observatory&limit=100",
+)
+FIRST_PAINT_MS = 500
+TURNS = 3
+
+
+def serve(ledger: Path, told: Connection) -> None:
+    """The server, in a process of its own: tells its port, then its processor time whenever it is asked."""
+    import threading
+
+    from reckoning.web.app import create_app
+    from reckoning.web.serving import Listening, run
+    from reckoning.web.settings import WebSettings
+
+    def answer() -> None:
+        with suppress(EOFError):
+            while told.recv():
+                told.send(time.process_time())
+
+    def listening(address: str) -> None:
+        told.send(int(address.rsplit(":", 1)[1]))
+        threading.Thread(target=answer, daemon=True).start()
+
+    run(create_app(WebSettings(ledger, "bench", TOKEN)), Listening("127.0.0.1", 0), listening)
+
+
+@contextmanager
+def served(ledger: Path) -> Iterator[tuple[int, Callable[[], float]]]:
+    """A server over the ledger: its port, and a function that tells its processor time."""
+    mine, its = multiprocessing.get_context("spawn").Pipe()
+    server = multiprocessing.get_context("spawn").Process(target=serve, args=(ledger, its), daemon=True)
+    server.start()
+    its.close()
+
+    def cpu() -> float:
+        mine.send(True)
+        return float(mine.recv())
+
+    try:
+        yield int(mine.recv()), cpu
+    finally:
+        server.terminate()
+        server.join()
+
+
+def entered(port: int) -> str:
+    """The cookie that lets in."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=3600)
+    for _ in range(200):
+        with suppress(ConnectionRefusedError):
+            connection.request("GET", f"/?token={TOKEN}")
+            break
+        time.sleep(0.05)
+    answer = connection.getresponse()
+    answer.read()
+    return answer.getheader("set-cookie", "").partition(";")[0]
+
+
+def fetched(port: int, cookie: str, path: str) -> tuple[int, int]:
+    """The status and the size of an answer; while the ledger is being read, it is asked for again."""
+    connection = HTTPConnection("127.0.0.1", port, timeout=3600)
+    while True:
+        connection.request("GET", path, headers={"cookie": cookie})
+        answer = connection.getresponse()
+        size = len(answer.read())
+        if answer.status != 503:
+            return answer.status, size
+        time.sleep(0.5)
+
+
+def painted(port: int, cookie: str) -> dict[str, float]:
+    """Milliseconds to the first paint of each page, the median of some; none without Chromium."""
+    try:
+        from playwright.sync_api import sync_playwright
+
+        from tests.web.browser.harness import WIDE, chromium, context, launched
+    except ImportError:
+        return {}
+    executable = chromium()
+    if executable is None:
+        return {}
+    name, _, value = cookie.partition("=")
+    found: dict[str, float] = {}
+    with sync_playwright() as playwright:
+        browser = launched(playwright, executable)
+        opened = context(browser, WIDE)
+        opened.add_cookies([{"name": name, "value": value, "url": f"http://127.0.0.1:{port}"}])
+        page = opened.new_page()
+        page.set_default_timeout(600_000)
+        for path in (one for one in PAGES if not one.startswith("/api/") and not one.endswith(".json")):
+            times = []
+            for _ in range(TURNS):
+                page.goto(f"http://127.0.0.1:{port}{path}", wait_until="load")
+                times.append(page.evaluate(_FIRST_PAINT))
+            found[path] = statistics.median(times)
+        browser.close()
+    return found
+
+
+_FIRST_PAINT = """() => new Promise(done => {
+  const told = () => performance.getEntriesByName('first-contentful-paint')[0];
+  const look = () => told() ? done(told().startTime) : setTimeout(look, 20);
+  look();
+})"""
+
+
+def measure(ledger: Path, out: Callable[[str], object]) -> bool:
+    """Print a line a page; whether each that can be painted is painted in time."""
+    with served(ledger) as (port, cpu):
+        cookie = entered(port)
+        cold, warm, size = {}, {}, {}
+        for path in PAGES:
+            before = cpu()
+            status, size[path] = fetched(port, cookie, path)
+            cold[path] = cpu() - before
+            if status >= 400 and path != BASELINE:
+                out(f"{path:50} answers {status}: left out\n")
+                continue
+            times = []
+            for _ in range(TURNS):
+                before = cpu()
+                fetched(port, cookie, path)
+                times.append(cpu() - before)
+            warm[path] = statistics.median(times)
+        paints = painted(port, cookie)
+    out(f"{'page':50} {'cold, s CPU':>12} {'warm, ms CPU':>13} {'x baseline':>11} {'KiB':>7} {'first paint, ms':>16}\n")
+    for path, took in warm.items():
+        ratio = took / max(warm[BASELINE], 1e-6)
+        paint = f"{paints[path]:16.0f}" if path in paints else f"{'-':>16}"
+        name = f"{path} (baseline)" if path == BASELINE else path
+        out(f"{name:50} {cold[path]:12.2f} {took * 1000:13.1f} {ratio:11.1f} {size[path] / 1024:7.0f} {paint}\n")
+    late = [path for path, paint in paints.items() if path in warm and paint > FIRST_PAINT_MS]
+    out(
+        f"first paint over {FIRST_PAINT_MS} ms: {', '.join(late) or 'none'}\n" if paints else "no Chromium: no paints\n"
+    )
+    return not late
+
+
+def main() -> None:
+    """Measure, and print one line a page."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--claims", type=int, default=100_000)
+    parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--keep", type=Path, help="keep the ledger here, and take it from here where it is there")
+    given = parser.parse_args()
+    with tempfile.TemporaryDirectory() as folder:
+        ledger = given.keep or Path(folder) / "web.db"
+        if not ledger.exists():
+            write(ledger, given.claims, given.seed)
+        sys.exit(0 if measure(ledger, sys.stdout.write) else 1)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,125 @@
+"""Timeline and series: what happened by day, what was counted in all, by source; as a picture, a table and data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Annotated, Any, Literal
+
+from fastapi import APIRouter, Query
+from fastapi.responses import HTMLResponse, Response
+from markupsafe import Markup
+
+from reckoning.ask.lines import Lines, Timeline, lines, timeline
+from reckoning.model import EFFECTS
+from reckoning.render.export import csv_line, json_line
+from reckoning.render.lines import (
+    CSV_HEADER,
+    chart_of,
+    lines_cells,
+    lines_chart,
+    lines_facts,
+    timeline_cells,
+    timeline_facts,
+)
+from reckoning.render.raster import png
+from reckoning.render.scene import Scene, svg
+from reckoning.render.words import figure
+from reckoning.web.asking import Asked
+from reckoning.web.errors import NotHere
+from reckoning.web.nav import N_
+from reckoning.web.pages.incidents import leads
+from reckoning.web.visit import Here, Visit
+
+router = APIRouter()
+View = Literal["timeline", "totals", "daily"]
+Found = Timeline | Lines
+VIEWS: dict[View, str] = {
+    "timeline": N_("What happened, and totals"),
+    "totals": N_("Totals since the beginning, by source"),
+    "daily": N_("Figures by day, by source"),
+}
+DRAWN = 400  # figures: more are not legible as one picture
+LISTED = 500
+
+
+class Drawn(Asked):
+    """The chart that is asked for."""
+
+    view: View = "timeline"
+
+
+def found_for(visit: Visit, asked: Drawn) -> Found:
+    """The figures in the order of time."""
+    if asked.view == "timeline":
+        return timeline(asked.question(), visit.book)
+    return lines(asked.question(), visit.book, cumulative=asked.view == "totals")
+
+
+def figures_in(found: Found) -> int:
+    """How many figures there are to draw."""
+    if isinstance(found, Timeline):
+        return len(found.events) + sum(len(line.points) for line in found.totals)
+    return sum(len(line.points) for line in found.lines)
+
+
+def _scene(found: Found, hint: str | None) -> Scene:
+    return chart_of(found, hint=hint) if isinstance(found, Timeline) else lines_chart(found, hint=hint)
+
+
+def _facts(found: Found) -> Iterator[dict[str, Any]]:
+    return timeline_facts(found) if isinstance(found, Timeline) else lines_facts(found)
+
+
+def _cells(found: Found) -> Iterator[list[object]]:
+    if isinstance(found, Timeline):
+        yield from timeline_cells(found)
+    else:
+        yield list(CSV_HEADER)
+        yield from lines_cells(found.lines, "total" if found.cumulative else "daily")
+
+
+@router.get("/series", response_class=HTMLResponse)
+def series(visit: Here, asked: Annotated[Drawn, Query()]) -> HTMLResponse:
+    """The chart, with a table that says the same."""
+    found = found_for(visit, asked)
+    count = figures_in(found)
+    picture = ""
+    if 0 < count <= DRAWN:
+        picture = Markup(
+            svg(_scene(found, visit.gettext("Each mark leads to its sentence.")), ids="series-", link=leads)
+        )
+    return visit.page(
+        "series.html",
+        asked=asked,
+        found=found,
+        count=count,
+        picture=picture,
+        facts=list(_facts(found)) if count else [],
+        effects=EFFECTS,
+        views=VIEWS,
+        events=found.events[:LISTED] if isinstance(found, Timeline) else (),
+        totals=found.totals if isinstance(found, Timeline) else found.lines,
+        undated=found.undated if isinstance(found, Timeline) else (),
+        figure=figure,
+        listed=LISTED,
+    )
+
+
+@router.get("/series/{name}")
+def download(visit: Here, name: str, asked: Annotated[Drawn, Query()]) -> Response:
+    """The chart as ``chart.svg`` or ``chart.png``, its data as ``data.csv`` or ``data.jsonl``."""
+    found = found_for(visit, asked)
+    if name in ("data.csv", "data.jsonl"):
+        told = map(csv_line, _cells(found)) if name == "data.csv" else map(json_line, _facts(found))
+        kind = "text/csv" if name == "data.csv" else "application/x-ndjson"
+        return _file("".join(f"{line}\n" for line in told).encode("utf-8"), f"{kind}; charset=utf-8", name)
+    if name not in ("chart.svg", "chart.png") or not figures_in(found):
+        raise NotHere(visit.gettext("There is nothing to draw. Ask for another place, time or effect."))
+    scene = _scene(found, None)
+    if name == "chart.svg":
+        return _file(svg(scene).encode("utf-8"), "image/svg+xml", name)
+    return _file(png(scene), "image/png", name)
+
+
+def _file(content: bytes, kind: str, name: str) -> Response:
+    return Response(content, media_type=kind, headers={"content-disposition": f'attachment; filename="{name}"'})

@@ -1,0 +1,132 @@
+"""The review queue: what comes first, deciding and going on, undoing, and going back to a moment."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from fastapi.testclient import TestClient
+
+from reckoning.model import Judgement, Report
+from reckoning.web import turns
+from tests.web.conftest import form_of
+from tests.web.test_reports import words_of
+
+
+def at(client: TestClient, address: str = "/queue") -> str:
+    """The id of the claim whose turn it is."""
+    found = re.search(r'data-claim="([0-9a-f]{16})"', client.get(address).text)
+    return found[1] if found else ""
+
+
+def decide(client: TestClient, claim: str, verdict: str = "accept", **fields: str) -> str:
+    client.app.state.settings.clock.advance(seconds=1)
+    answer = client.post(f"/queue?at={claim}", data={**form_of(client), "verdict": verdict, **fields})
+    assert answer.status_code == 200, answer.text
+    return answer.text
+
+
+def test_the_largest_comes_first_with_the_reason_and_the_next_comes_by_itself(client: TestClient) -> None:
+    """Of one incident, with figures of 20 or more and 12, and one of a single figure, three wounded."""
+    ledger = client.app.state.shelf.ledger
+    first = at(client)
+    assert ledger.claim(first).quantity.low == 20
+    page = words_of(client.get("/queue").text)
+    assert "Its reader does not say how sure it is" in page
+    assert re.search("The toll of its incident is .*; without it, 12|only figure of its incident", page)
+    assert "0 of 3 claims checked" in page
+    seen = {first}
+    for _ in range(2):
+        page = decide(client, at(client))
+        seen.add(at(client))
+    assert len(seen) == 3
+    assert "2 of 3 claims checked" in words_of(page)
+    assert "Nothing is left to check here" in decide(client, at(client))
+    assert "A. Analyst : 3" in words_of(client.get("/queue").text)
+
+
+def test_skip_and_back_go_round(client: TestClient) -> None:
+    page = client.get("/queue").text
+    skip = re.search(r'href="([^"]*)" data-key="j"', page)
+    assert skip
+    second = at(client, skip[1])
+    assert second != at(client)
+    back = re.search(r'href="([^"]*)" data-key="k"', client.get(skip[1]).text)
+    assert back
+    assert at(client, back[1]) == at(client)
+
+
+def test_a_rejection_needs_its_reason_and_a_correction_its_words(client: TestClient) -> None:
+    claim = at(client)
+    form = {**form_of(client), "verdict": "reject"}
+    assert client.post(f"/queue?at={claim}", data=form).status_code == 400
+    decide(client, claim, "correct", because="misread", field="quantity", words="12")
+    ledger = client.app.state.shelf.ledger
+    assert [one.verdict for one in ledger.judgements()] == ["correct"]
+    assert at(client) != claim
+
+
+def test_the_last_is_undone_and_looked_at_again(client: TestClient) -> None:
+    claim = at(client)
+    page = decide(client, claim, "reject", because="said twice")
+    assert "Your last: rejected" in words_of(page)
+    client.app.state.settings.clock.advance(seconds=1)
+    page = client.post("/queue/undo", data=form_of(client)).text
+    assert f'data-claim="{claim}"' in page
+    assert "0 of 3 claims checked" in words_of(page)
+    assert "There is nothing of yours to undo" in words_of(client.post("/queue/undo", data=form_of(client)).text)
+
+
+def test_part_of_the_queue(client: TestClient) -> None:
+    ledger = client.app.state.shelf.ledger
+    assert ledger.claim(at(client, "/queue?effect=injured")).effect == "injured"
+    assert ledger.claim(at(client, "/queue?report=tarn.txt")).report == "tarn.txt"
+    assert "Nothing is left" in client.get("/queue?effect=displaced").text
+    assert client.get("/queue?effect=nonsense").status_code == 422
+
+
+def test_going_back_to_a_moment_takes_back_what_one_signed_since_and_nothing_of_others(client: TestClient) -> None:
+    ledger = client.app.state.shelf.ledger
+    for _ in range(3):
+        decide(client, at(client))
+    second = ledger.judgements()[1]
+    other = Judgement(second.claim, "accept", "B. Other", "seen", client.app.state.settings.clock())
+    ledger.judge(other)
+    client.app.state.settings.clock.advance(seconds=1)
+    page = client.post("/history/undo", data={**form_of(client), "judgement": second.id}).text
+    assert "2 judgements taken back" in page
+    assert "not in force" in page
+    last = ledger.judgements()[-2:]
+    assert {one.other for one in last} == {one.id for one in ledger.judgements()[1:3]}
+    assert len(client.app.state.shelf.loaded().book.notes) == 2
+    form = {**form_of(client), "judgement": other.id}
+    assert client.post("/history/undo", data=form).status_code == 403
+    assert client.post("/history/undo", data=form | {"judgement": "0"}).status_code == 404
+    mine = words_of(client.get("/history?who=B.+Other").text)
+    assert mine.count("accepted") == 1
+
+
+def test_an_empty_ledger_teaches_how_to_begin(client: TestClient) -> None:
+    ledger = client.app.state.shelf.ledger
+    assert "Nobody has decided anything yet" in client.get("/history").text
+    for claim in ledger.claims():
+        ledger.judge(Judgement(claim.id, "reject", "B", "no", client.app.state.settings.clock()))
+    assert "There are no claims yet" in client.get("/queue").text
+
+
+def test_of_many_claims_the_tolls_are_weighed_later(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(turns, "AT_ONCE", 1)
+    work = []
+    monkeypatch.setattr(turns.Turns, "_later", lambda self, job: work.append(job))
+    assert "still being worked out" in words_of(client.get("/queue").text)
+    work[0]()
+    assert "still being worked out" not in words_of(client.get("/queue").text)
+
+
+def test_new_reports_come_into_the_queue(client: TestClient) -> None:
+    from reckoning.app import Desk, ReaderChoice, read_into
+
+    client.get("/queue")
+    report = Report("seld", "Seld, 9 May 2031 - At least 700 people were killed in Seld on Friday, medics said.")
+    list(read_into(client.app.state.shelf.ledger, [report], reader=Desk.of(ReaderChoice("rules"))))
+    assert client.app.state.shelf.ledger.claim(at(client)).quantity.low == 700
