@@ -68,6 +68,9 @@ DESCRIPTORS: frozenset[str] = frozenset(
 )
 """What a named source is, written small beside its name: "the news agency X", "the X group"."""
 
+SHORT_DESCRIPTORS: dict[str, str] = {"tv": "television", "organization": "organisation"}
+"""Other writings of them, where they are all that tells one source of a country from another."""
+
 SPEAKERS_FOR: frozenset[str] = frozenset({"spokesman", "spokeswoman", "spokesperson", "spokesmen", "spokespeople"})
 """People who speak for somebody else: "a spokesman for X" is X."""
 
@@ -141,6 +144,13 @@ STATE_KINDS: dict[str, str] = {
     "spokeswoman": "official",
 }
 """Unnamed officials: one kind of one country or body is one account."""
+
+INSTITUTIONS: frozenset[str] = frozenset(
+    """administration army broadcaster command corps council court department embassy force forces government hospital
+    ministry military morgue navy office parliament police presidency radio regime registry station television
+    tv""".split()
+)
+"""Heads of words that name nobody and yet mean one body, known by its post: "the police", "the town's hospital"."""
 
 GENERAL_VICTIMS: frozenset[str] = frozenset(
     {

@@ -13,6 +13,9 @@ FEMALE: frozenset[str] = frozenset(
 POINTING: frozenset[str] = frozenset("he him she it this that who whom whose himself herself".split())
 """Words that point at somebody told of elsewhere."""
 
+PRONOUNS: frozenset[str] = frozenset("he she him her".split())
+"""Those of them that stand for a person whom the sentence may have named before."""
+
 SELF: frozenset[str] = frozenset({"himself", "herself", "themselves"})
 """Words for the doer who is a victim too."""
 
@@ -29,7 +32,8 @@ OTHERS: frozenset[str] = frozenset({"other", "others", "more", "additional", "an
 """Words by which a count comes on top of people told of before."""
 
 STRUCK: frozenset[str] = frozenset(
-    "shot struck hit stabbed beaten burned gunshot shooting himself herself wound wounds poisoned bloodied".split()
+    """shot struck hit stabbed beaten burned gunshot shooting himself herself wound wounds injuries injury poisoned
+    bloodied""".split()
 )
 """Words for what was done to people that leave open whether they died of it."""
 
@@ -38,6 +42,12 @@ DOERS: frozenset[str] = frozenset(
     herself themselves""".split()
 )
 """Words for those who did it, whose own deaths reports count beside those of the victims."""
+
+ONE_DOER: frozenset[str] = frozenset(
+    """man woman boy girl teen teenager husband wife father mother son daughter brother boyfriend girlfriend stepfather
+    gunman shooter suspect attacker he she""".split()
+)
+"""Words of which a doer has one who is a single person: not an army, and not gunmen."""
 
 NOT_A_COUNT: str = r"(?:years?|y\.?o|months?|weeks?|days?|hours?|minutes?|[ap]\.m|caliber|calibre)\b"
 """What follows a number that is an age or an hour, and no count of people."""
@@ -52,6 +62,38 @@ STRETCHES: str = (
 """Words that stretch a count over a longer time or a wider land than one event."""
 
 EVENTS: str = r"shootings|incidents|homicides|murders|crashes|killings|attacks|slayings|cases|raids|bombings|strikes"
+OVER_TIME: str = (
+    r"clashes|battles|bombardments|campaign|offensive|crackdown|unrest|violence|uprising|revolt|war|conflict|siege|"
+    r"fighting|operations?|protests?|since|during|over the|in recent|so far"
+)
+"""Words for what lasts longer than one event."""
+_EVENT = r"(?:shooting|attack|incident|killing|death|homicide|murder|bombing|raid|air ?strike|strike|clash|case)s?"
+ANOTHER_EVENT: str = (
+    rf"(?:previous|earlier|prior|unrelated|separate) (?:\w+ )?{_EVENT}|"
+    r"the previous (?:day|night|week|weekend|month|year)"
+)
+"""Words that show a sentence to tell of another event than its report."""
+
+AFTER_ANOTHER: str = (
+    r"c(?:ome|omes|ame|oming) (?:\w+ ){0,4}after|"
+    rf"follow(?:s|ed) (?:an?|another|the) (?:\w+ ){{0,3}}{_EVENT}|"
+    r"(?:retaliation|revenge|reprisal|vengeance) for"
+)
+"""Words behind which another event is told, by which the report's own is measured."""
+
+TAKEN_BACK: str = (
+    r"(?:an|the) earlier version of this|(?:incorrectly|wrongly|mistakenly|erroneously) (?:said|stated|reported|gave)|"
+    r"(?:said|stated|reported) (?:incorrectly|wrongly|mistakenly|erroneously|in error)|misstated|"
+    r"retract(?:s|ed|ing) (?:its|his|her|their|the|a|an)|withdrew (?:its|his|her|their) (?:figure|claim|count|report)"
+)
+"""Words by which a sentence takes back what it tells."""
+
+MISHAPS: str = (
+    r"(?:car|traffic|road|vehicle|motorcycle|boating|train|bus) (?:accident|wreck)|crash|collision|drown|overdos|"
+    r"cancer\b|heart attack|driving drunk|losing control of"
+)
+"""What people die of without being attacked."""
+
 SEVERAL: str = (
     r"separate|string of|series of|spate of|rash of|unrelated|"
     r"(?:two|three|four|five|six|seven|eight|nine|ten|\d+|several|multiple|other|recent|previous) "

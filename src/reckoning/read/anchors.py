@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from reckoning.read.counted import Counted, counted_people
+from reckoning.read.fates import with_fates
 from reckoning.read.implied import implied_people, plural_people
 from reckoning.read.linking import Anchor, link, link_implied
 from reckoning.read.triggers import Trigger, find_triggers
@@ -35,6 +36,7 @@ def find_anchors(tokens: Tokens) -> list[Kernel]:
     implied = implied_people(tokens, counted)
     anchors += link_implied(tokens, counted, implied, triggers, anchors)
     anchors += link_implied(tokens, counted, plural_people(tokens, counted, implied), triggers, anchors)
+    anchors = with_fates(tokens, anchors, triggers, [*counted, *implied])
     return [_kernel(anchor) for anchor in sorted(anchors, key=lambda a: a.counted.start)]
 
 

@@ -10,38 +10,35 @@ from reckoning.lexicon.grammar import (
     CLAUSE,
     CONJUNCTIONS,
     COUNTING,
+    DETERMINERS,
     END,
     PREPOSITIONS,
     PUNCTUATION,
     TRANSPARENT,
+)
+from reckoning.lexicon.linking import (
+    ACTIVE_AFTER,
+    HURTS,
+    IF,
+    NAME_AFTER,
+    NO_SUBJECT,
+    OBJECT_OPENERS,
+    ONES_OWN,
+    PASSIVE,
+    STATUS,
+    STRIKERS,
+    STRUCK,
+    SUBSET,
+    SUFFERED,
+    WEAK_FOR_ONE,
 )
 from reckoning.lexicon.people import BODIES, PERSONS
 from reckoning.read.counted import Counted
 from reckoning.read.triggers import Trigger
 from reckoning.text.tokens import Tokens
 
-_STATUS = frozenset(
-    "refugees refugee detainees detainee prisoners prisoner inmates inmate hostages hostage captives evacuees victims"
-    " martyrs martyr".split()
-)
-_SUBSET = frozenset(("including", "among", "mostly", "most"))
 _LONGEST_REACH = 22
 _TOLL_REACH = 16
-# The person after these is the doer or a bystander, not the subject of the passive that follows.
-_NO_SUBJECT = frozenset(("by", "from", "against", "told", "with", "to"))
-# A verb right after these is done by them, not to them: "who killed", "which they seized".
-_ACTIVE_AFTER = frozenset("who which that it they he she we i had has have".split())
-_IF = frozenset(("if", "whether", "unless", "once", "should"))
-_PASSIVE = frozenset("was were been being be is are".split())
-# What can be said to be somebody's: "his death", "the mayor's arrest".
-_ONES_OWN = frozenset(
-    """death deaths killing murder assassination execution martyrdom arrest arrests detention capture imprisonment
-    release disappearance abduction kidnapping injury injuries""".split()
-)
-_NAME_AFTER = frozenset(
-    "in on at by from with near of across outside around inside through into over over under toward towards".split()
-)
-_WEAK_FOR_ONE = frozenset(("shot", "released", "freed", "freeing", "unharmed"))
 # How far a single person may stand from the trigger: names and pronouns nearer than described persons.
 _CLOSE = {"article": 8.0, "definite": 5.0, "name": 5.0, "pronoun": 2.0}
 
@@ -94,7 +91,7 @@ class _Grid:
             if trigger is None or not set(trigger.classes) & set("NAVI"):
                 continue
             if at < item.end:
-                status = self.lower[at] in _STATUS
+                status = self.lower[at] in STATUS
                 return Anchor(item, trigger, "counted_noun", 3.0 if status else 0.2)
             if trigger.classes == "N" or (set(trigger.classes) == set("GN") and self._no_object(trigger)):
                 return Anchor(item, trigger, "counted_noun", 0.2) if item.kind != "person" else None
@@ -103,33 +100,52 @@ class _Grid:
     def after(self, item: Counted) -> Anchor | None:
         """The people stand before what befell them: "20 people were killed", "20 killed", "20 have died"."""
         at, cost, being, between = item.end, 0.0, False, ""
+        hurt: Anchor | None = None  # what they suffered, unless they died of it: "20 with wounds were found dead"
         while at < len(self.lower) and at - item.end < _LONGEST_REACH:
             word = self.lower[at]
             trigger = self.trigger_on.get(at)
+            if trigger and self._is_suffered(item, trigger):
+                hurt = Anchor(item, trigger, "suffered", cost + 0.3)
+                at, cost, being = trigger.end, cost + 1.0, False
+                continue
+            if hurt and (word in DETERMINERS or self.tokens.words[at][0].isupper()):
+                return hurt  # somebody else is told of
             if trigger and trigger.classes == "N" and at > item.end + 1:
                 at, cost, being = trigger.end, cost + 1.0, False
                 continue
             if trigger and not (at > item.end and "V" in trigger.classes and self._describes_people(trigger)):
-                return self._subject(item, trigger, cost, being)
+                return self._subject(item, trigger, cost, being) or hurt
             other = self.counted_from.get(at)
             if other and other is not item:
                 among = between == "them" and self.lower[at - 2] == "among"
                 among = among or self.lower[other.count.core] in ("most", "mostly")
                 among = among or (between == "among" and being)
-                if between not in (",", "and", "or", "including", "plus", "as") and not among:
-                    return None
+                if hurt or (between not in (",", "and", "or", "including", "plus", "as") and not among):
+                    return hurt
                 at, cost, being = other.end, cost + 1.5, False
                 continue
-            step = self._step(word, being)
+            step = 1.0 if self._goes_on_passive(at) else self._step(word, being)
             if step is None:
-                return None
+                return hurt
             cost += step
             being = word in BE_FORMS or (
                 being and (word in TRANSPARENT or word in BE or word[-2:] == "ly" or word == "among")
             )
             between = word
             at += 1
-        return None
+        return hurt
+
+    def _is_suffered(self, item: Counted, trigger: Trigger) -> bool:
+        """Whether a noun tells what the people suffered: "were found with gunshot wounds", "sustained injuries"."""
+        highway = item.kind == "bare" and item.start and self.tokens.words[item.start - 1][0].isupper()
+        if highway or trigger.effect != "injured" or self.lower[trigger.end - 1] not in HURTS:
+            return False
+        words = self.lower[max(item.end, trigger.start - 5) : trigger.start]
+        return not SUFFERED.isdisjoint(words) and "no" not in words
+
+    def _goes_on_passive(self, at: int) -> bool:
+        """Whether what befell the people is told behind "after": "is in hospital after being shot"."""
+        return self.lower[at] == "after" and self.lower[at + 1 : at + 2] in (("being",), ("getting",))
 
     def _describes_people(self, trigger: Trigger) -> bool:
         """Whether the trigger only describes people named in passing: "including wounded patients"."""
@@ -154,7 +170,7 @@ class _Grid:
         if last in ("the", "those", "these") and item.end < trigger.start:
             counted = item.kind == "person" and self.lower[trigger.start - 2] == "among"
             return Anchor(item, trigger, "among", cost, part=True) if counted else None
-        if "V" in classes and not being and last in _ACTIVE_AFTER and item.end < trigger.start:
+        if "V" in classes and not being and last in ACTIVE_AFTER and item.end < trigger.start:
             return None
         if "I" in classes:
             return Anchor(item, trigger, "subject_of", cost + 0.3)
@@ -177,21 +193,7 @@ class _Grid:
         if other is not None:
             follows = self.trigger_on.get(other.end)
             return follows is not None and "G" not in follows.classes
-        if word in (
-            "a",
-            "an",
-            "the",
-            "his",
-            "her",
-            "their",
-            "him",
-            "them",
-            "himself",
-            "themselves",
-            "both",
-            "its",
-            "any",
-        ):
+        if word in OBJECT_OPENERS:
             return False
         return not (word in PERSONS and word not in BODIES) and not (
             self.tokens.words[at][0].isupper() and word not in PREPOSITIONS and not self.tokens.words[0].isupper()
@@ -231,7 +233,7 @@ class _Grid:
     def _is_passive(self, trigger: Trigger) -> bool:
         at = trigger.start - 1
         while at >= 0 and (self.lower[at] in BE or self.lower[at] in TRANSPARENT or self.lower[at][-2:] == "ly"):
-            if self.lower[at] in _PASSIVE:
+            if self.lower[at] in PASSIVE:
                 return True
             at -= 1
         return False
@@ -255,16 +257,16 @@ class _Grid:
         out: list[Anchor] = []
         before = self.lower[item.start - 1] if item.start else ""
         named = item.kind == "name"
-        if (named and before == "the") or not _IF.isdisjoint(self.lower[max(0, item.start - 2) : item.start]):
+        if (named and before == "the") or not IF.isdisjoint(self.lower[max(0, item.start - 2) : item.start]):
             return out
         described = self._described_by(item)
         if described is not None:
             return [Anchor(item, described, "counted_noun", 0.5)]
         if item.kind == "owner":
             own = self.trigger_on.get(item.end)
-            suits = own is not None and self.lower[own.start] in _ONES_OWN
+            suits = own is not None and self.lower[own.start] in ONES_OWN
             return [Anchor(item, own, "possessed", 0.5)] if own is not None and suits else []
-        subject = self.after(item) if before not in _NO_SUBJECT and not (named and before in _NAME_AFTER) else None
+        subject = self.after(item) if before not in NO_SUBJECT and not (named and before in NAME_AFTER) else None
         if subject and subject.cost <= _CLOSE.get(item.kind, 4.0) and self._suits(item, subject.trigger):
             out.append(subject)
         found = self.before(item)
@@ -284,9 +286,12 @@ class _Grid:
     def _suits(self, item: Counted, trigger: Trigger) -> bool:
         """Verbs of many senses are read of a single person only where they rarely mean anything else."""
         word = self.lower[trigger.start]
+        if trigger.weak and word in STRUCK:
+            return not STRIKERS.isdisjoint(self.lower[max(0, trigger.start - 3) : trigger.end + 5])
         if item.kind == "name":
-            return not trigger.weak and word not in ("capture", "captured", "capturing", "captures")
-        return not trigger.weak or word in _WEAK_FOR_ONE
+            shot = word == "shot" and self._is_passive(trigger)
+            return (not trigger.weak or shot) and word not in ("capture", "captured", "capturing", "captures")
+        return not trigger.weak or word in WEAK_FOR_ONE
 
     def _modifies(self, item: Counted) -> bool:
         """Whether a name only describes the noun after it: "killed Alawite fighters"."""
@@ -302,7 +307,14 @@ class _Grid:
         out: list[Anchor] = []
         for item in implied:
             earlier = [a for a in anchors if a.counted.end <= item.start]
-            if item.start in done or not earlier or item.kind == "pronoun":
+            if item.start in done or item.kind == "pronoun":
+                continue
+            joint = self.lower[item.end] if item.end < len(self.lower) else ""
+            beside = next((a for a in anchors if joint == "and" and a.counted.start == item.end + 1), None)
+            if beside and item.kind == "article" and beside.counted.kind == "person":  # "a man and two girls were shot"
+                out.append(Anchor(item, beside.trigger, "conjoined", beside.cost + 1, part=beside.part))
+                continue
+            if not earlier:
                 continue
             last = max(earlier, key=lambda a: a.counted.end)
             between = self.lower[last.counted.end : item.start]
@@ -319,7 +331,7 @@ class _Grid:
             previous = out[number - 1]
             joint = self.lower[item.start - 1] if item.start else ""
             between = self.lower[previous.counted.end : item.start]
-            subset = not _SUBSET.isdisjoint(between[-4:]) or self._is_of_them(item)
+            subset = not SUBSET.isdisjoint(between[-4:]) or self._is_of_them(item)
             if not subset and not self._joins(item, joint):
                 continue
             if item.kind == "bare" and not subset and not self._stands_alone(item):

@@ -77,6 +77,8 @@ def _is_unreal(tokens: Tokens, trigger: Trigger) -> bool:
         return "have" not in before
     if before[-1] == "to" or before[-2:] == ("to", "be"):
         return "have" not in before and not _is_fact(before)
+    if before[-1] == "threatening" and before[-2:-1] in (("life",), ("non-life",)):
+        return False
     return before[-1] in ("if", "attempted", "against") or not UNREAL.isdisjoint(before[-2:])
 
 
