@@ -135,7 +135,12 @@ def test_a_claim_goes_to_the_event_that_it_fits_best() -> None:
 @pytest.mark.parametrize(
     ("first", "second", "sure"),
     [
-        ("On Monday 3 died in Ardun.", "On Tuesday 4 died in Ardun.", False),
+        ("On Monday 3 died in Ardun.", "On Tuesday 4 died in Ardun.", True),
+        ("On Monday 3 died in Ardun.", "On Tuesday 3 died in Ardun.", False),
+        ("On Monday 2 died in Ardun.", "On Tuesday 4 died in Ardun.", False),
+        ("On Monday 3 died in Ardun.", "Some died in Melk.", True),
+        ("On Monday 3 died in Ardun.", "Some died in Ardun.", False),
+        ("On Monday 3 died all over Kora.", "Some died in Kora.", False),
         ("On Monday 3 died in Ardun.", "On Friday 3 died in Ardun.", True),
         ("On Monday 3 died in Ardun.", "In May 4 died in Ardun.", False),
         ("On Monday 3 died in Ardun.", "On Monday 3 died in Vesh.", False),
@@ -187,7 +192,22 @@ def test_words_in_common_count_less_in_a_small_ledger() -> None:
     assert likeness.likeness(a, b, (0.0, 0.0), 2).points == likeness.likeness(a, b, (0.0, 0.0), 2000).points
 
 
+def test_one_figure_with_two_days_is_one_event_unless_they_lie_more_than_a_week_apart() -> None:
+    assert not apart_in("On Monday 9 died in Ardun.", "On Friday 9 died in Ardun.")
+    assert apart_in("On Monday 9 died in Ardun.", "In 1982 9 died in Ardun.")
+    assert apart_in("On Monday 9 died in Ardun.", "On Friday 8 died in Ardun.")
+
+
+def test_a_vague_count_of_years_ago_is_apart_from_the_day() -> None:
+    assert apart_in("On Monday 9 died in Ardun.", "In 1982 many died in Ardun.")
+    _, (many,) = read("r", "In 1982 many died.")
+    plural = replace(many, quantity=Quantity(None, None, "plural"))
+    assert [marks_of([one]).several for one in (many, plural)] == [True, False]
+
+
 def test_what_lasted_years_is_no_incident() -> None:
     _, (claim,) = read("r", "Some 900 died in Kora.")
+    assert not of_one_event(replace(claim, time=Timespan("2031-01", "2031-12")))
+    claim = replace(claim, quantity=Quantity.of(1, 1))
     assert of_one_event(replace(claim, time=Timespan("2031-01", "2031-12")))
     assert not of_one_event(replace(claim, time=Timespan("2029-03", "2031-05")))

@@ -1,9 +1,15 @@
 import datetime as dt
+from dataclasses import replace
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from reckoning.model import Quantity
-from reckoning.reconcile.background import RULES, background, main_day, meanings
+from reckoning.model import Quantity, Span, Timespan
+from reckoning.reconcile.apart import WEEK
+from reckoning.reconcile.background import RULES, background, looks_back, main_day, meanings
+from reckoning.reconcile.tellings import of_one_event
+from reckoning.reconcile.whereabouts import LONGEST, YEAR
 from tests.reconcile.victims import said
 
 DAY = dt.date(2020, 5, 1)
@@ -24,6 +30,11 @@ MEANT = meanings()
         ("[five people] were {killed} in two shootings.", "counts_several_events"),
         ("He is the second of [five people] {killed} here.", "counts_a_row"),
         ("[five people] were {killed} so far this year.", "counts_a_stretch"),
+        ("[a boy] was {killed} in a previous attack.", "is_of_another_event"),
+        ("It came a day after [a boy] was {killed}.", "is_of_another_event"),
+        ("The raid follows a deadly shooting that left [a boy] {dead}.", "is_of_another_event"),
+        ("An earlier version of this report said [five people] were {killed}.", "is_taken_back"),
+        ("The paper wrongly reported that [a boy] was {killed}.", "is_taken_back"),
     ],
 )
 def test_each_rule_has_its_reason(sentence: str, rule: str) -> None:
@@ -76,4 +87,58 @@ def test_the_main_day_is_the_one_that_most_claims_name_and_no_report_shouts() ->
 
 
 def test_every_rule_is_explained() -> None:
-    assert list(MEANT) == [rule.__name__ for rule in RULES] and all(MEANT.values())
+    assert list(MEANT) == [*(rule.__name__ for rule in RULES), "killed_otherwise"] and all(MEANT.values())
+
+
+def test_a_figure_after_the_toll_is_no_age() -> None:
+    toll = said("The {death toll} rose to [22], they said.")
+    assert background([replace(toll, victims=None), said("[a man] was {killed}.")], DAY) == {}
+
+
+def test_mishaps_are_left_out_beside_an_attack_and_not_alone() -> None:
+    crash = said("[two men] were {killed} in a car crash.")
+    shot = said("[a man] was {shot} dead.", means=Span("shot", 0, 4))
+    other = said("[a boy] was {killed} in a crash as gunmen opened fire.")
+    assert background([crash, shot, other], DAY) == {crash.id: MEANT["killed_otherwise"]}
+    assert background([crash, other], DAY) == {}
+    assert background([crash, said("[a man] {died}.", means=Span("crash", 0, 5))], DAY) == {}
+
+
+LOOKING = [
+    ("[many] were {killed}.", None, "2020-04", True),
+    ("[two men] were {killed} in attacks.", 2, "2020-04", True),
+    ("[two men] were {killed}.", 2, "2020-04", False),
+    ("[two men] were {killed}.", 2, "2020", True),
+    ("[two men] were {killed} in attacks.", 2, "2020-05-01", False),
+    ("[a man] was {killed} in attacks.", 1, "2020", False),
+    ("[two men] were {killed} in attacks.", 2, None, False),
+]
+
+
+@pytest.mark.parametrize(("sentence", "number", "when", "back"), LOOKING)
+def test_what_looks_back_is_told_beside_an_event(
+    sentence: str, number: int | None, when: str | None, back: bool
+) -> None:
+    quantity = Quantity(number, number, "exact" if number else "vague")
+    claim = replace(said(sentence), quantity=quantity, time=Timespan(when, when) if when else None)
+    assert looks_back(claim) is back
+
+
+@given(
+    st.integers(2, 100_000),
+    st.integers(0, 400),
+    st.sampled_from(["killed", "injured"]),
+    st.sampled_from(["", " in attacks", " since the war began"]),
+)
+def test_counts_over_more_than_a_month_are_members_of_no_incident(
+    number: int, more: int, effect: str, words: str
+) -> None:
+    until = dt.date(2020, 3, 1) + dt.timedelta(days=more)
+    claim = replace(
+        said(f"[people] were {{killed}}{words}.", effect, n=number),
+        time=Timespan("2020-03-01", until.isoformat()),
+        quantity=Quantity.of(number, number),
+    )
+    assert of_one_event(claim) is not (more >= LONGEST or (more >= WEEK and bool(words)))
+    alone = replace(claim, quantity=Quantity.of(1, 1))
+    assert of_one_event(alone) is (more < YEAR)

@@ -201,3 +201,11 @@ def test_the_same_claims_in_any_order_and_twice_give_the_same(claims: list[Claim
     shuffle.shuffle(again)
     once = list({one.id: one for one in again}.values())
     assert among(*once) == found == among(*{one.id: one for one in claims}.values())
+
+
+def test_a_most_below_a_least_and_doers_that_may_be_one() -> None:
+    most, least = claim("-5", "Ardun", DAY, "the army"), claim("20+", "Ardun", DAY, "VRC", report="r2")
+    assert rules(most, least) == ["ranges_cannot_both_hold"]
+    one = claim("6", "Ardun", DAY, "residents", perpetrator="the army", scope="incident")
+    other = claim("6", "Ardun", DAY, "VRC", perpetrator="the army's troops", scope="incident", report="r2")
+    assert rules(one, other) == []

@@ -221,10 +221,46 @@ def test_judgements_on_claims_decide_nothing_of_sources() -> None:
 
 
 def test_every_rule_has_its_sentence() -> None:
-    assert set(MEANINGS) == {"one_source", "near_copy", "credits_another", "relayed", "speaks_for", "decided"}
+    assert set(MEANINGS) == {
+        "one_source",
+        "near_copy",
+        "credits_another",
+        "relayed",
+        "speaks_for",
+        "decided",
+        "no_name",
+    }
 
 
-NAMES = ("Kona", "Valley Committees", "Marwan Odeh", "activists", "UN", "Gazette")
+def test_people_without_a_name_count_once_together_and_it_is_told_why() -> None:
+    claims = [claim(str(5 + i), by=name) for i, name in enumerate(("activists", "an official", "two residents"))]
+    claims.sort(key=lambda one: one.id)
+    found = accounts(claims)
+    names = [found.sources.name([one.id]) for one in claims]
+    assert found.independent(found.groups()) == 1
+    assert [(edge.claim, edge.on, edge.rule) for edge in found.edges()] == [
+        (one.id, claims[0].id, "no_name") for one in claims[1:]
+    ]
+    assert found.edges()[0].reason == f"neither {names[1]} nor {names[0]} has a name: they may be the same people"
+
+
+def test_bodies_known_by_their_post_stand_beside_people_without_a_name() -> None:
+    found = accounts([claim("5", by="activists"), claim("6", by="the police"), claim("7", by="the army")])
+    assert found.independent(found.groups()) == 3 and not found.edges()
+
+
+def test_who_has_no_name_counts_with_the_named_source_that_relies_on_him() -> None:
+    texts = ("The UN, citing activists, said 14 died.", "Activists said 14 died.", "Residents said 14 died.")
+    held = [report(f"r{i}", f"2012-05-0{i + 1}", f"Paper {i}", text) for i, text in enumerate(texts)]
+    pairs = zip(held, ("The UN", "Activists", "Residents"), strict=True)
+    claims = [in_text(one.id, one.text, "14", by) for one, by in pairs]
+    found = accounts(claims, *held)
+    assert found.independent(found.groups()) == 2
+    assert {edge.rule for edge in found.edges()} == {"credits_another"}
+    assert found.independent([claims[1].id, claims[2].id]) == 1
+
+
+NAMES = ("Kona", "Valley Committees", "Marwan Odeh", "activists", "UN", "Gazette", "residents", "an official")
 PAIRS = st.lists(st.tuples(st.sampled_from(NAMES), st.sampled_from(NAMES)), max_size=6)
 SPOKEN = st.lists(st.sampled_from(NAMES), min_size=1, max_size=8)
 

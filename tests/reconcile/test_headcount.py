@@ -1,5 +1,7 @@
-from reckoning.model import Quantity
-from reckoning.reconcile.headcount import Mention, Names, Total, chosen, heads_of, mention_of, totals_of
+import pytest
+
+from reckoning.model import Quantity, Span
+from reckoning.reconcile.headcount import Mention, Names, Total, chosen, heads_of, mention_of, referred, totals_of
 from tests.reconcile.victims import paper, said
 
 
@@ -58,10 +60,52 @@ def test_names_that_may_be_none_are_no_names() -> None:
         said("[Roe] {died}."),
     ]
     found = [one for claim in claims if (one := mention_of(claim))]
-    names = Names(found, {"r1": paper("r1", text="Ann was very bright. Roe was too.")})
+    names = Names(found, {"r1": paper("r1", text="Ann was very bright. Sam Roe was too. Very good.")})
     told = [names.sure(one).persons[0].name for one in found]
     assert told == [("ann", "poe"), ("poe",), (), (), ("roe",)]
     assert Names(found, {}).sure(mention("[Very] {died}.")).persons[0].name == ("very",)
+
+
+@pytest.mark.parametrize(
+    ("word", "text", "sure"),
+    [
+        ("Roe", "Sam Roe was there.", True),
+        ("Roe", "Roe Street was empty.", True),
+        ("Roe", "Roe was there.", False),
+        ("Roe", "Sam Roe held the roe in his hand, roe and salt.", False),
+        ("Drive", "Park Drive was empty.", False),
+    ],
+)
+def test_a_single_word_is_a_name_where_it_stands_beside_another_capitalised_one(
+    word: str, text: str, sure: bool
+) -> None:
+    found = mention(f"[{word}] {{died}}.")
+    assert bool(Names([found], {"r1": paper("r1", text=text)}).sure(found).persons[0].name) is sure
+
+
+@pytest.mark.parametrize(
+    ("first", "then", "names"),
+    [
+        ("[Ann Poe] was {hurt} and she died.", "Ann Poe was hurt and [she] {died}.", [("ann", "poe")]),
+        ("[Ann Poe] was {hurt}.", "And [she] {died}.", [()]),
+        ("[his wife] was {hurt} and she died.", "His wife was hurt and [she] {died}.", [()]),
+    ],
+)
+def test_a_pronoun_is_the_person_named_before_it_in_its_sentence(
+    first: str, then: str, names: list[tuple[str, ...]]
+) -> None:
+    one, other = said(first, "injured"), said(then, at=0 if "and she" in first else 99)
+    found = [made for claim in (one, other) if (made := mention_of(claim))]
+    assert [each.persons[0].name for each in referred(found) if each.claim.effect == "killed"] == names
+
+
+def test_who_killed_himself_comes_on_top_of_those_whom_he_killed_and_of_no_other_count() -> None:
+    himself = said("Then he {killed} [himself].", at=99)
+    by_him = said("[two women] were {killed} by a man.", perpetrator=Span("a man", 30, 35))
+    by_army = said("[two women] were {killed} by the army.", perpetrator=Span("the army", 30, 38))
+    for claim, number in ((by_him, 3), (by_army, 2), (said("[two women] were {killed}."), 2)):
+        found = [one for each in (claim, himself) if (one := mention_of(each))]
+        assert [total.number for total in totals_of(found)] == [number]
 
 
 def test_counts_of_one_verb_are_added_and_parts_are_not() -> None:

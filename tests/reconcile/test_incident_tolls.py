@@ -73,10 +73,42 @@ def test_people_shot_are_the_dead_and_the_injured_together() -> None:
     dead = said("[two men] {died}.", at=99)
     assert best(shot, dead, effect="injured") == 3
     assert best(said("[five people] were {hurt}.", "injured"), dead, effect="injured") == 5
-    assert best(said("[two people] were {shot}.", "injured"), dead, effect="injured") == 2
+    for words in ("[two people]", "[Ann Poe and Tom Roe]"):
+        both = reckon(said(f"{words} were {{shot}}.", "injured", n=2), dead)["injured"]
+        assert both.best is None and [note.sentence for note in both.moved] == [
+            f"{words.strip('[]')} (shot): counted as killed, since 2 died"
+        ]
     least = said("[five people] were {shot}.", "injured", n=(5, None))
     assert bounds(reckon(least, dead)["injured"]) == (3, None)
     assert bounds(reckon(said("[men] were {shot}.", "injured", n=(None, 5)), dead)["injured"]) == (None, 5)
+
+
+def test_one_victim_who_is_told_of_does_not_bear_out_a_toll() -> None:
+    five, one = said("[five people] {died}.", by="Kona"), said("[Ann Poe] {died}.", report="r2", by="Valley Committees")
+    assert (grade := reckon(five, one)["killed"].how_many) and grade.word == "single-source"
+    again = said("[Ann Poe] {died}.", report="r3", by="the UN")
+    assert (grade := reckon(five, one, again)["killed"].how_many) and grade.word == "corroborated"
+
+
+def test_who_shot_others_and_then_himself_was_not_among_them() -> None:
+    shot = said("[two people] were {shot}.", "injured")
+    himself = said("He {killed} [himself].", at=99)
+    assert best(shot, himself, effect="injured") == 2
+
+
+def test_people_without_a_name_are_one_account_and_none_replaces_another() -> None:
+    days = ("2020-05-01", "2020-05-02")
+    held = {name: paper(name, day) for name, day in zip(("r1", "r2"), days, strict=True)}
+    claims = [
+        said("[five people] {died}.", report="r1", by="activists"),
+        said("[six people] {died}.", report="r2", by="residents"),
+    ]
+    toll = reckon(*claims, reports=held)["killed"]
+    assert sorted(str(one.quantity) for one in toll.figures) == ["5", "6"] and toll.revisions == ()
+    assert toll.independent_sources == 1 and toll.how_many and toll.how_many.word == "contested"
+    again = [claims[0], said("[five people] {died}.", report="r2", by="residents")]
+    agreed = reckon(*again, reports=held)["killed"]
+    assert agreed.how_many and agreed.how_many.word == "single-source"
 
 
 def test_nobody_hurt_is_a_number_only_where_nobody_is_told_of() -> None:
@@ -154,7 +186,7 @@ def test_two_sources_that_cannot_both_be_right_are_shown() -> None:
 def test_who_names_one_victim_does_not_contradict_who_counts_three() -> None:
     three, named = said("[three men] {died}."), said("[Tom Alder] {died}.", report="r2")
     toll = reckon(three, named)["killed"]
-    assert bounds(toll) == (3, 3) and not toll.dissents and toll.how_many and toll.how_many.word == "corroborated"
+    assert bounds(toll) == (3, 3) and not toll.dissents and toll.how_many and toll.how_many.word == "single-source"
     four = [
         said(f"[{name}] {{died}}.", report="r2", at=99 * i)
         for i, name in enumerate(("Ann Poe", "Tom Roe", "Eve Low", "Jon Oak"))

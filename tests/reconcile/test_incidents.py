@@ -16,7 +16,7 @@ from reckoning.model import Claim, Incident, Place, Quantity, Report, Span, Time
 from reckoning.reconcile import blocking, likeness
 from reckoning.reconcile import incidents as reconciled
 from reckoning.reconcile.clusters import STRANGERS, Told, clusters
-from reckoning.reconcile.incidents import incident_id, incidents_of, ties_of
+from reckoning.reconcile.incidents import incident_id, incidents_of, tellings_in, ties_of
 from reckoning.reconcile.likeness import sureness
 from reckoning.reconcile.likeness_weights import WEIGHTS
 from reckoning.reconcile.tellings import Telling, Ties, tellings_of
@@ -383,3 +383,14 @@ def test_two_of_one_owner_are_never_one() -> None:
     assert clusters(told, (0, 1, 0, 2)) == [[0, 1], [2, 3]]
     assert clusters(told, (0, 0, 0, 0)) == [[0], [1], [2], [3]]
     assert (told.points(1, 0), told.points(0, 3)) == (9, STRANGERS)
+
+
+def test_near_pairs_that_people_joined_are_joined_once() -> None:
+    told = Told(3, np.array([(0, 1, 9), (1, 2, 8)]))
+    assert clusters(told, range(3), together=[(0, 1)]) == [[0, 1], [2]]
+
+
+def test_what_reports_tell_may_be_found_before() -> None:
+    claims, held = [FIRST, SECOND], {A.id: A, B.id: B}
+    early = tellings_in(claims, held, Ties())
+    assert incidents_of(claims, held, tellings=reversed(early)) == incidents_of(claims, held)

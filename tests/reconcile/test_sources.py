@@ -1,7 +1,8 @@
 import pytest
 
 from reckoning.model import Source
-from reckoning.reconcile.sources import UNKNOWN_PUBLISHER, know_sources, source_key, source_name
+from reckoning.reconcile.source_words import UNKNOWN_PUBLISHER, is_nameless
+from reckoning.reconcile.sources import know_sources, source_key, source_name
 from tests.reconcile.build import claim, report, span
 
 SAME = [
@@ -20,6 +21,10 @@ SAME = [
     ("local officials", "an official"),
     ("Korland's army", "the Korland military"),
     ("the", "the"),
+    ("Syrian television", "the Syrian state TV"),
+    ("Iran's state television", "Iranian television"),
+    ("state-run Iranian radio", "official Iranian radio"),
+    ("a police officer", "police"),
     ("Marwan’s", "marwan"),
 ]
 DIFFERENT = [
@@ -28,6 +33,9 @@ DIFFERENT = [
     ("Valley Relief Committees", "Valley News Network"),
     ("Marwan Odeh", "activists"),
     ("activists and Marwan Odeh", "activists"),
+    ("Syrian television", "Syrian radio"),
+    ("Syrian television", "the Syrian news agency"),
+    ("a police officer", "an army officer"),
 ]
 
 
@@ -43,6 +51,31 @@ def test_one_source_however_it_is_written(a: str, b: str) -> None:
 @pytest.mark.parametrize(("a", "b"), DIFFERENT)
 def test_different_sources_stay_apart(a: str, b: str) -> None:
     assert key(a) != key(b)
+
+
+SHOWN = [
+    ("the Syrian television", "Syrian television"),
+    ("Syrian state television", "Syrian television"),
+    ("the state-run Syria TV", "Syria TV"),
+    ("the Kona agency", "Kona"),
+    ("Kona news agency", "Kona"),
+    ("the broadcaster Kona", "Kona"),
+    ("kona agency", "kona"),
+]
+
+
+@pytest.mark.parametrize(("words", "name"), SHOWN)
+def test_a_description_stays_where_nothing_else_names_the_source(words: str, name: str) -> None:
+    assert source_name(Source(span(words)), None) == name
+
+
+NAMELESS = ["activists", "a Syrian official", "three residents", "local media", "a hospital", "officials in the town"]
+KNOWN = ["the police", "Syrian army", "the hospital in Ardun", "Marwan Odeh", "Syrian television", "the UN"]
+
+
+@pytest.mark.parametrize("words", NAMELESS + KNOWN)
+def test_people_without_a_name_are_told_from_bodies_known_by_their_post(words: str) -> None:
+    assert is_nameless(words) == (words in NAMELESS)
 
 
 def test_no_source_is_the_publisher_in_its_own_voice() -> None:

@@ -2,7 +2,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reckoning.model import Claim, Toll
-from reckoning.reconcile.accounts import Matter, own_sums, sort_out, speaks_to
+from reckoning.reconcile.accounts import Matter, covers, own_sums, sort_out, speaks_to
 from reckoning.reconcile.tolls import toll
 from tests.reconcile.build import Map, about, claim, material, quantity, report, reports, span
 
@@ -215,3 +215,10 @@ def test_a_reprint_adds_no_contradiction() -> None:
     base = material(said, reports(report("r2", "2012-05-01", "Herald")))
     (found,) = toll(MATTER, said, base).contradictions
     assert set(found.claims) == {whole.id, reprint.id, part.id}
+
+
+def test_a_figure_for_another_place_or_day_is_covered_by_none() -> None:
+    whole = claim("9", "Vesh", DAY)
+    assert covers(whole, claim("3", "Ardun", DAY), Map())
+    assert not covers(claim("9", "Vesh", DAY, victims="soldiers"), claim("3", "Ardun", DAY), Map())
+    assert not covers(whole, claim("3", "Melk", DAY), Map()) and not covers(whole, claim("3", "Ardun", NEXT), Map())

@@ -20,7 +20,7 @@ def test_an_incidents_tolls_as_objects() -> None:
     facts = toll_facts(incident_tolls(claims, material, Choice("majority")))
     killed, injured = facts["killed"], facts["injured"]
     assert (killed["low"], killed["high"], killed["best"], killed["independent_sources"]) == (9, 9, 9, 2)
-    assert killed["best_by"]["rule"] == "majority" and killed["grade"] == "corroborated"
+    assert killed["best_by"]["rule"] == "majority" and killed["grade"] == "single-source"
     assert killed["grades"]["who_did_it"] is None
     assert killed["subsets"][0]["rest"] == {"low": 4, "high": 4} and len(killed["revisions"]) == 1
     assert (injured["low"], injured["high"], injured["best"], injured["grade"]) == (None, None, None, None)

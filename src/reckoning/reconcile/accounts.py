@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
+from reckoning.lexicon.victims import TAKEN_BACK
 from reckoning.model import Claim, Effect, Place, Quantity, Report, Timespan
 from reckoning.reconcile.compare import (
     Containment,
@@ -19,6 +22,7 @@ from reckoning.reconcile.compare import (
 from reckoning.reconcile.links import chain
 from reckoning.reconcile.sources import Sources, how_named, same_speaker
 
+_TAKEN_BACK = re.compile(rf"\b(?:{TAKEN_BACK})\b", re.I)
 Bearing = Literal["surely", "possibly", "no"]
 
 
@@ -146,8 +150,20 @@ def _said_again(bounded: Mapping[str, Claim]) -> dict[str, str]:
 
 
 def bounds_people(claim: Claim) -> bool:
-    """Whether a claim asserts a number of people: not families, not "hundreds", not a denial."""
-    return claim.quantity.is_numeric and claim.quantity.counts_people and claim.polarity == "asserted"
+    """Whether a claim asserts a number of people: not families, not "hundreds", not a denial, nothing taken back."""
+    told = claim.quantity.is_numeric and claim.quantity.counts_people and claim.polarity == "asserted"
+    return told and not withdrawn(claim)
+
+
+def withdrawn(claim: Claim) -> bool:
+    """Whether the sentence of a claim takes it back, as corrections do: it is kept, and bounds nothing any more."""
+    return _takes_back(claim.evidence.text)
+
+
+@lru_cache(maxsize=65536)
+def _takes_back(sentence: str) -> bool:
+    # The same sentences are asked for at every toll.
+    return _TAKEN_BACK.search(sentence) is not None
 
 
 def superseded(figures: Sequence[Claim], material: Material) -> dict[str, Claim]:

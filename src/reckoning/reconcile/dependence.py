@@ -15,7 +15,8 @@ from reckoning.reconcile.copies import Copy, fingerprint, near_copies, with_like
 from reckoning.reconcile.decisions import Decided, decide
 from reckoning.reconcile.entities import entities_of, resolve
 from reckoning.reconcile.naming import NAME, bare, names_body
-from reckoning.reconcile.sources import UNNAMED, Sources, Tie, how_named, know_sources, source_key
+from reckoning.reconcile.source_words import UNNAMED
+from reckoning.reconcile.sources import Sources, Tie, how_named, know_sources, source_key
 from reckoning.reconcile.unions import Unions
 
 ONE_SOURCE = "one_source"
@@ -24,6 +25,7 @@ CREDITS_ANOTHER = "credits_another"
 RELAYED = "relayed"
 SPEAKS_FOR = "speaks_for"
 DECIDED = "decided"
+NO_NAME = "no_name"
 MEANINGS: Mapping[str, str] = {
     ONE_SOURCE: "Two claims of one source are one account, whoever prints them and however it is named.",
     NEAR_COPY: "A sentence that another report printed before, in a text that is a near-copy of it, is one account.",
@@ -31,6 +33,7 @@ MEANINGS: Mapping[str, str] = {
     RELAYED: "What another source quotes is known through that one: “the agency quoted an official”.",
     SPEAKS_FOR: "Who speaks for a body in an office of it is not independent of the body.",
     DECIDED: "A person decided that one source depends on another, and signed it.",
+    NO_NAME: "People without a name count once together, since nobody can show that they are not the same people.",
 }
 """Every rule, and the sentence that people read beside a dependence."""
 
@@ -74,7 +77,20 @@ class Accounts:
                         first.setdefault(tie.to, name)
         ties = ((name, first[tie.to], tie) for name in names for tie in self._ties(name))
         found = (Dependence(name, on, tie.rule, tie.reason) for name, on, tie in ties if on != name)
-        return tuple(dict.fromkeys(found))
+        return tuple(dict.fromkeys((*found, *self._without_a_name(names))))
+
+    def _without_a_name(self, names: Sequence[str]) -> Iterable[Dependence]:
+        """Why groups in which nobody has a name are one account: the first claim of each on the first of all."""
+        linked = self.sources.linked(names)
+        nameless = self.sources.nameless_groups(linked)
+        firsts: dict[str, str] = {}
+        for name in names:
+            if linked[name] in nameless:
+                firsts.setdefault(linked[name], name)
+        for name in list(firsts.values())[1:]:
+            first = next(iter(firsts.values()))
+            reason = f"neither {self.sources.name([name])} nor {self.sources.name([first])} has a name"
+            yield Dependence(name, first, NO_NAME, f"{reason}: they may be the same people")
 
     def independent(self, claims: Iterable[str]) -> int:
         """How many independent sources stand behind these claims."""

@@ -11,7 +11,8 @@ from reckoning.lexicon.entities import KINDS, SIDES, UNNAMED_KINDS
 from reckoning.model import Claim, Report
 from reckoning.model.entity import Entity, EntityKind, Side
 from reckoning.reconcile.naming import Namer, is_body
-from reckoning.reconcile.sources import UNNAMED, Sources
+from reckoning.reconcile.source_words import UNNAMED
+from reckoning.reconcile.sources import Sources
 
 _WORDS = re.compile(r"[\w'’.-]+")
 

@@ -59,7 +59,7 @@ def grade_who_did_it(claims: Iterable[Claim], sources: Sources) -> Grade | None:
     if not named:
         return Grade("Contested", WHO_DID_IT["Contested"]) if denied else None
     own = [claim for claim in named if _own_deed(claim)]
-    groups = sources.groups(claim.id for claim in (*named, *denied))
+    groups = sources.linked(claim.id for claim in (*named, *denied))
     if {groups[claim.id] for claim in named} <= {groups[claim.id] for claim in denied}:
         return Grade("Discounted", WHO_DID_IT["Discounted"])
     words = {claim.id: fold(claim.perpetrator.text) for claim in named if claim.perpetrator}
@@ -70,7 +70,9 @@ def grade_who_did_it(claims: Iterable[Claim], sources: Sources) -> Grade | None:
         return Grade("Contested", WHO_DID_IT["Contested"])
     if own:
         return Grade("Confirmed", f"{WHO_DID_IT['Confirmed']} {sources.name([own[0].id])} does.")
-    alike = any(same_doer(a.perpetrator, b.perpetrator) == "same" for a, b in pairs)
+    accounts = sources.groups(groups)
+    two = [(a, b) for a, b in pairs if accounts[a.id] != accounts[b.id]]
+    alike = any(same_doer(a.perpetrator, b.perpetrator) == "same" for a, b in two)
     word = "Fair" if alike else "Weak"
     return Grade(word, WHO_DID_IT[word])
 

@@ -6,12 +6,16 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from reckoning.lexicon.victims import DOERS, OTHERS, SELF, STRUCK
+from reckoning.lexicon.places import STREET_ENDINGS
+from reckoning.lexicon.speech import SPEAKER_NOUNS
+from reckoning.lexicon.victims import DOERS, ONE_DOER, OTHERS, PRONOUNS, SELF, STRUCK
 from reckoning.model import Claim, Quantity, Report
 from reckoning.reconcile.persons import Person, can_be_one, persons_of, told_together, words_of
 
 _WORD = re.compile(r"[^\W\d_][\w'’-]*")
+_NO_NAMES = STREET_ENDINGS | SPEAKER_NOUNS
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,10 +89,19 @@ class Names:
             return person
         word = person.name[0]
         text = self._reports[report].text if report in self._reports else ""
-        # The word is folded: it is found where the report has it in small letters.
-        if word in self._places or (word in text and re.search(rf"\b{re.escape(word)}\b", text)):
+        if word in self._places or (text and not _stands_in_a_name(word, text)):
             return replace(person, name=(), manner="pointed at")
         return person
+
+
+@lru_cache(maxsize=4096)
+def _stands_in_a_name(word: str, text: str) -> bool:
+    """Whether a report has a folded word beside another capitalised one, and never in small letters."""
+    if word in text and re.search(rf"\b{re.escape(word)}\b", text):
+        return False
+    capital = re.escape(word[0].upper() + word[1:])
+    beside = re.search(rf"(?:[A-Z][\w.'’-]* {capital}|{capital} [A-Z][\w.'’-]*)\b", text)
+    return beside is not None and word not in _NO_NAMES
 
 
 def mention_of(claim: Claim) -> Mention | None:
@@ -112,7 +125,7 @@ def heads_of(mentions: Iterable[Mention]) -> list[Head]:
     heads: list[Head] = []
     for person, mention in singles:
         fits = [i for i, head in enumerate(heads) if _fits(head, person, mention)]
-        points = person.manner == "pointed at" and not _self_killed(mention)
+        points = person.manner == "pointed at" and not self_killed(mention)
         if points and heads:
             fits = fits or [0]
         if not fits:
@@ -127,13 +140,38 @@ def heads_of(mentions: Iterable[Mention]) -> list[Head]:
 def _fits(head: Head, person: Person, mention: Mention) -> bool:
     if any(other.claim.id == mention.claim.id for other in head.mentions):
         return False
-    if _self_killed(mention) and any(other.claim.evidence == mention.claim.evidence for other in head.mentions):
+    if self_killed(mention) and any(other.claim.evidence == mention.claim.evidence for other in head.mentions):
         return False
     return can_be_one(head.person, person)
 
 
-def _self_killed(mention: Mention) -> bool:
+def self_killed(mention: Mention) -> bool:
+    """Whether somebody killed himself."""
     return mention.claim.effect == "killed" and (mention.claim.quantity.text or "").casefold() in SELF
+
+
+def _one_did_it(claim: Claim) -> bool:
+    """Whether a claim names a single person as the doer."""
+    words = [word.casefold() for word in _WORD.findall(claim.perpetrator.text)] if claim.perpetrator else []
+    return not ONE_DOER.isdisjoint(words)
+
+
+def referred(mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions, a pronoun told as the person named before it in its sentence: "Ann Poe was hurt, and she died"."""
+    named: dict[tuple[str, int], list[Mention]] = {}
+    for mention in mentions:
+        if len(mention.persons) == 1 and mention.persons[0].name:
+            named.setdefault((mention.claim.report, mention.claim.evidence.start), []).append(mention)
+    out: list[Mention] = []
+    for mention in mentions:
+        points = len(mention.persons) == 1 and (mention.claim.quantity.text or "").casefold() in PRONOUNS
+        before = named.get((mention.claim.report, mention.claim.evidence.start), ()) if points else ()
+        told = [one for one in before if one.at < mention.at and can_be_one(one.persons[0], mention.persons[0])]
+        if told:
+            last = max(told, key=lambda one: (one.at, one.claim.id)).persons[0]
+            mention = replace(mention, persons=(told_together((last, mention.persons[0])),))
+        out.append(mention)
+    return out
 
 
 def totals_of(mentions: Sequence[Mention], parts: Collection[str] = ()) -> list[Total]:
@@ -156,6 +194,8 @@ def totals_of(mentions: Sequence[Mention], parts: Collection[str] = ()) -> list[
             added += [one for one in beside if one.at < group[0].at]
         if not any(mention.doer for mention in added):
             doers = [one for one in beside if one.doer and one not in added]
+            if not doers and any(_one_did_it(one.claim) for one in group):
+                doers = [one for one in whole if self_killed(one)]  # nobody is among those whom he killed
             added += sorted(doers, key=lambda one: (-one.low, one.claim.id))[:1]
         total = Quantity.of(0, 0)
         for mention in added:

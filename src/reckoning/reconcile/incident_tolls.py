@@ -9,13 +9,25 @@ from reckoning.model import EFFECTS, Claim, Contradiction, Effect, Quantity
 from reckoning.model.effect_toll import EffectToll, Figure, Moved, Subset
 from reckoning.reconcile.accounts import Material
 from reckoning.reconcile.background import background, main_day
-from reckoning.reconcile.compare import bounds, victims_of
+from reckoning.reconcile.compare import Bounds, bounds, meet, victims_of
 from reckoning.reconcile.grades import grade_how_many, grade_who_did_it
-from reckoning.reconcile.headcount import Head, Mention, Names, Total, chosen, heads_of, mention_of, totals_of
+from reckoning.reconcile.headcount import (
+    Head,
+    Mention,
+    Names,
+    Total,
+    chosen,
+    heads_of,
+    mention_of,
+    referred,
+    self_killed,
+    totals_of,
+)
 from reckoning.reconcile.judge import REVISED
 from reckoning.reconcile.persons import can_be_one, words_of
-from reckoning.reconcile.rules import THE_RANGE, Choice, Question, best_of, by_majority, can_hold
-from reckoning.reconcile.sources import UNKNOWN_PUBLISHER, how_named
+from reckoning.reconcile.rules import THE_RANGE, Choice, Question, best_of, by_majority, can_hold, number_of
+from reckoning.reconcile.source_words import UNKNOWN_PUBLISHER
+from reckoning.reconcile.sources import how_named
 
 AGAIN: tuple[Effect, ...] = ("injured", "missing")
 """Effects whose people may be counted as killed later."""
@@ -34,12 +46,17 @@ class _Counted:
 
 @dataclass(frozen=True, slots=True)
 class _Case:
-    """The claims of one incident, sorted: what is of it, what is not and why, and whose figures hang together."""
+    """The claims of one incident, sorted: what is of it, what is not and why, and whose figures hang together.
+
+    ``accounts`` maps claims to the account they count as, ``voices`` to whoever may give a later figure for an earlier
+    one: people without a name are one account, yet what residents say does not replace what activists said.
+    """
 
     claims: Mapping[str, Claim]
     left_out: Mapping[str, str]
     mentions: Mapping[Effect, Mapping[str, Sequence[Mention]]]
-    groups: Mapping[str, str]
+    accounts: Mapping[str, str]
+    voices: Mapping[str, str]
     material: Material
 
 
@@ -49,6 +66,7 @@ class _Dead:
 
     heads: tuple[Head, ...] = ()
     number: int = 0
+    claims: tuple[str, ...] = ()
 
 
 def incident_tolls(claims: Iterable[Claim], material: Material, choice: Choice = THE_RANGE) -> dict[Effect, EffectToll]:
@@ -67,7 +85,11 @@ def incident_tolls(claims: Iterable[Claim], material: Material, choice: Choice =
         tolls[effect] = _toll(effect, case, counted, choice)
         if effect == "killed":
             best = by_majority(Question(tolls[effect].figures))
-            dead = _Dead(tuple(head for one in counted for head in one.heads), best.number if best else 0)
+            dead = _Dead(
+                tuple(head for one in counted for head in one.heads),
+                max(0, best.number - _suicides(case)) if best else 0,
+                best.claims if best else (),
+            )
     return tolls
 
 
@@ -77,13 +99,14 @@ def _sort_out(claims: Iterable[Claim], material: Material) -> _Case:
     counted = [claim for claim in by_id.values() if material.merged.get(claim.id) not in by_id]
     left = background(counted, main_day(counted))
     kept = [claim for claim in counted if claim.id not in left]
-    told = [mention for claim in kept if (mention := mention_of(claim))]
+    told = referred([mention for claim in kept if (mention := mention_of(claim))])
     names = Names(told, material.reports)
     mentions: dict[Effect, dict[str, list[Mention]]] = {}
     for mention in told:
         of = mentions.setdefault(mention.claim.effect, {})
         of.setdefault(mention.claim.report, []).append(names.sure(mention))
-    return _Case(by_id, left, mentions, material.sources.groups(by_id), material)
+    sources = material.sources
+    return _Case(by_id, left, mentions, sources.groups(by_id), sources.linked(by_id), material)
 
 
 def _count(case: _Case, mentions: Sequence[Mention], dead: _Dead) -> _Counted:
@@ -92,9 +115,13 @@ def _count(case: _Case, mentions: Sequence[Mention], dead: _Dead) -> _Counted:
     parts = {mention.claim.id for mention in mentions if mention.claim.part_of in ids}
     again = mentions[0].claim.effect in AGAIN
     moved = {mention.claim.id: died for mention in mentions if again and (died := _died(mention, dead))}
-    heads = heads_of(mention for mention in mentions if mention.claim.id not in moved)
     totals = totals_of(mentions, parts)
-    total = chosen([_survivors(one, dead.number) for one in totals] if again else totals)
+    if again:
+        for one in totals:
+            moved.update(_all_died(one, dead))
+        totals = [_survivors(one, dead.number) for one in totals if not _all_died(one, dead)]
+    heads = heads_of(mention for mention in mentions if mention.claim.id not in moved)
+    total = chosen(totals)
     figure = None
     if total is not None and (total.number or not heads):
         figure = _figure(case, total.quantity, total.claims, stated=True)
@@ -116,16 +143,22 @@ def _against(case: _Case, figure: Figure | None, totals: Sequence[Total]) -> tup
     """
     if figure is None or not figure.stated or not _credited(case.claims[name] for name in figure.claims):
         return ()
-    other = (
+    told = (
         _figure(case, total.quantity, total.claims, stated=True)
         for total in totals
         if total.number and _credited(total.claims) and not {claim.id for claim in total.claims} & set(figure.claims)
     )
     found: dict[str, Figure] = {}
-    for one in other:
-        if one.key != figure.key and _clash(one, figure) and _victims(case, one) == _victims(case, figure):
-            found.setdefault(one.key, one)
+    for one in told:
+        other = _voice(case, one)
+        if other != _voice(case, figure) and _clash(one, figure) and _victims(case, one) == _victims(case, figure):
+            found.setdefault(other, one)
     return tuple(found.values())
+
+
+def _voice(case: _Case, figure: Figure) -> str:
+    """Who gives a figure; its first claim is that of the best-named source behind it."""
+    return case.voices[figure.claims[0]]
 
 
 def _victims(case: _Case, figure: Figure) -> set[str]:
@@ -140,7 +173,7 @@ def _figure(case: _Case, quantity: Quantity, claims: Iterable[Claim], *, stated:
     """The figure of the best-named source behind it."""
     behind = sorted({claim.id: claim for claim in claims}.values(), key=lambda one: (-how_named(one.source), one.id))
     return Figure(
-        key=case.groups[behind[0].id],
+        key=case.accounts[behind[0].id],
         source=case.material.sources.name([behind[0].id]),
         quantity=quantity,
         stated=stated,
@@ -155,6 +188,23 @@ def _survivors(total: Total, dead: int) -> Total:
     if not total.struck or low is None or low <= dead:
         return total
     return Total(Quantity.of(low - dead, None if high is None else high - dead), total.claims, total.struck)
+
+
+def _suicides(case: _Case) -> int:
+    """Whether somebody killed himself, who was not among those whom he hit before."""
+    return any(self_killed(one) for told in case.mentions.get("killed", {}).values() for one in told)
+
+
+def _all_died(total: Total, dead: _Dead) -> dict[str, Moved]:
+    """The claims of people hit of whom as many or more are known to have died: nobody is told of who lives."""
+    low = total.quantity.low
+    if not total.struck or not low or low > dead.number or not dead.claims:
+        return {}
+    told = f"counted as killed, since {dead.number:,} died"
+    return {
+        one.id: Moved(one.id, "killed", dead.claims[0], f"{words_of(one)} ({one.trigger.text}): {told}")
+        for one in total.claims
+    }
 
 
 def _died(mention: Mention, dead: _Dead) -> Moved | None:
@@ -193,7 +243,8 @@ def rest_of(whole: Quantity, part: Quantity) -> Quantity:
 
 
 def _toll(effect: Effect, case: _Case, counted: Sequence[_Counted], choice: Choice) -> EffectToll:
-    figures, revisions = _stand([figure for one in counted if one.figure for figure in (one.figure, *one.against)])
+    given = [figure for one in counted if one.figure for figure in (one.figure, *one.against)]
+    figures, revisions = _stand(case, given)
     own = [claim for claim in case.claims.values() if claim.effect == effect]
     question = Question(figures, choice, {claim.id: claim for claim in own if claim.id not in case.left_out})
     best = best_of(question)
@@ -201,16 +252,17 @@ def _toll(effect: Effect, case: _Case, counted: Sequence[_Counted], choice: Choi
     with_it = [one for one in figures if pivot and can_hold(one, pivot.number)]
     against = [one for one in figures if one not in with_it]
     denials = [claim.id for claim in own if claim.polarity == "denied"]
-    clashes = [(a.source, b.source) for a in with_it for b in against if a.key != b.key and _clash(a, b)]
+    rivals = ((a, b) for a in with_it for b in against if _voice(case, a) != _voice(case, b))
+    clashes = [(a.source, b.source) for a, b in rivals if _clash(a, b)]
     told = {*_ids(figures), *(part.claim for one in counted for part in one.subsets)}
     told.update(note.claim for one in counted for note in one.moved)
     return EffectToll(
         effect=effect,
-        quantity=_range(figures),
+        quantity=range_of(figures),
         best=best,
         figures=figures,
         independent_sources=len({figure.key for figure in figures}),
-        how_many=grade_how_many(figures, clashes, len(denials), lambda a, b: not _clash(a, b)),
+        how_many=grade_how_many(figures, clashes, len(denials), _agree),
         who_did_it=grade_who_did_it((claim for claim in own if claim.id not in case.left_out), case.material.sources),
         supports=_ids(with_it),
         dissents=tuple(dict.fromkeys((*_ids(against), *denials))),
@@ -222,20 +274,20 @@ def _toll(effect: Effect, case: _Case, counted: Sequence[_Counted], choice: Choi
     )
 
 
-def _stand(figures: Sequence[Figure]) -> tuple[tuple[Figure, ...], tuple[Contradiction, ...]]:
-    """The figures that stand, one a source, and the notes on those that a source gave before.
+def _stand(case: _Case, figures: Sequence[Figure]) -> tuple[tuple[Figure, ...], tuple[Contradiction, ...]]:
+    """The figures that stand, one a voice, and the notes on those that a source gave before.
 
     The latest of a source stands. Reports whose publisher nobody knows are one source for counting, since they may be;
     none replaces another, since they may not.
     """
-    by_key: dict[str, list[Figure]] = {}
+    by_voice: dict[str, list[Figure]] = {}
     for figure in figures:
-        by_key.setdefault(figure.key, []).append(figure)
+        by_voice.setdefault(_voice(case, figure), []).append(figure)
     stand: list[Figure] = []
     notes: list[Contradiction] = []
-    for key in sorted(by_key):
+    for voice in sorted(by_voice):
         given = sorted(
-            by_key[key], key=lambda one: (one.published or "", one.stated, one.quantity.low or 0, one.claims)
+            by_voice[voice], key=lambda one: (one.published or "", one.stated, one.quantity.low or 0, one.claims)
         )
         if given[0].source == UNKNOWN_PUBLISHER:
             stand += given
@@ -257,18 +309,20 @@ def _revision(old: Figure, new: Figure) -> Contradiction:
 
 def _clash(a: Figure, b: Figure) -> bool:
     """Whether two figures cannot both be true; one that only counts single victims is no more than a least number."""
-    (low, high), (other_low, other_high) = _bounds(a), _bounds(b)
-    above = low is not None and other_high is not None and low > other_high
-    below = high is not None and other_low is not None and high < other_low
-    return above or below
+    return not meet(_bounds(a), _bounds(b))
 
 
-def _bounds(figure: Figure) -> tuple[int | None, int | None]:
+def _agree(a: Figure, b: Figure) -> bool:
+    """Whether two figures bear each other out: one victim who is told of does not bear out a toll of twelve."""
+    return not _clash(a, b) and ((a.stated and b.stated) or number_of(a) == number_of(b))
+
+
+def _bounds(figure: Figure) -> Bounds:
     low, high = bounds(figure.quantity)
     return low, high if figure.stated else None
 
 
-def _range(figures: Sequence[Figure]) -> Quantity | None:
+def range_of(figures: Sequence[Figure]) -> Quantity | None:
     """All that is said. A count of single victims is a least number: beside totals it widens the range only upward."""
     stated = [figure.quantity for figure in figures if figure.stated]
     counted = [figure.quantity for figure in figures if not figure.stated]

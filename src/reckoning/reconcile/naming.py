@@ -20,9 +20,10 @@ from reckoning.lexicon.entities import (
     QUALIFIED,
 )
 from reckoning.lexicon.names import NOT_NAMES, TITLES
-from reckoning.lexicon.sources import ARTICLES, INDEFINITE, STANCE_ENDINGS, STANCES
+from reckoning.lexicon.sources import INDEFINITE, STANCE_ENDINGS, STANCES
 from reckoning.lexicon.speech import BODY_NOUNS, DAYS, MODIFIERS, SPEAKER_NOUNS
 from reckoning.model import Claim, Source
+from reckoning.reconcile.source_words import without_opening
 from reckoning.reconcile.sources import how_named
 
 NAME = r"(?:(?:[A-Z]\.){2,}|[A-Z][\w'’-]*)(?: (?:(?:of|for)(?: the)? |al |de )?(?:(?:[A-Z]\.){2,}|[A-Z][\w'’-]*))*"
@@ -139,15 +140,7 @@ class Namer:
 
 def bare(words: str) -> list[str]:
     """The words of a name without what stands before it (articles, stances, titles), and without a final "'s"."""
-    tokens = words.replace("’", "'").removesuffix("'s").split()
-    while len(tokens) > 1 and (
-        tokens[0].casefold() in ARTICLES
-        or tokens[0] in STANCES
-        or tokens[0].rstrip(".").casefold() in TITLES
-        or tokens[0].endswith(STANCE_ENDINGS)
-    ):
-        tokens = tokens[1:]
-    return tokens
+    return without_opening(words.replace("’", "'").removesuffix("'s").split(), titles=True)
 
 
 def _only(names: Iterable[str]) -> str | None:

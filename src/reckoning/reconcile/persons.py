@@ -20,6 +20,7 @@ _WORD = re.compile(r"[^\W\d_][\w'’-]*")
 _AGE = re.compile(r"\b(\d{1,3})(?:-years?-old|-year old| years? old)", re.I)
 _NEXT_AGE = re.compile(r"\s*,\s*(?:age\s+)?(\d{1,3})\b(?!\s*(?:people|others|men|women|victims))")
 _NAME_BEFORE = re.compile(r"((?:[A-Z][\w'’.-]+ ){1,3}[A-Z][\w'’-]+),\s*$")
+_OF_SOMEBODY = re.compile(r"['’]s? [a-z\d]")  # "Ann Poe's brother" is not Ann Poe
 _AND = re.compile(r",? and |, ")
 _BIRTHDAY = 1  # two reports often differ by a year
 _NEAR = 25  # characters before a name in which an age stands
@@ -137,7 +138,7 @@ def _name(words: str) -> tuple[str, ...]:
     found = _WORD.findall(words)
     if found[:1] == ["year-old"] and all(word[0].isupper() for word in found[1:]):  # "16-year-old Ann Poe"
         found = found[1:]
-    if not found or found[0][0].islower() or found[0].casefold() in ONE:
+    if not found or found[0][0].islower() or found[0].casefold() in ONE or _OF_SOMEBODY.search(words):
         return ()
     folded = [word.casefold().replace("’", "'").removesuffix("'s") for word in found if word[0].isupper()]
     idle = (NOT_NAMES, TITLES, PERSONS, SUFFIXES)

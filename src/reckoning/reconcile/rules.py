@@ -9,7 +9,8 @@ from dataclasses import dataclass, field
 from reckoning.model import Claim
 from reckoning.model.effect_toll import RULE_NAMES, Best, Figure, RuleName
 from reckoning.reconcile.compare import bounds, fold
-from reckoning.reconcile.sources import UNKNOWN_PUBLISHER, Sources, source_key
+from reckoning.reconcile.source_words import UNKNOWN_PUBLISHER
+from reckoning.reconcile.sources import Sources, source_key
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +60,7 @@ def by_range(_: Question) -> Best | None:
 
 
 def by_majority(question: Question) -> Best | None:
-    """The figure that most independent sources give; of equals one that is stated as a total, then the latest."""
+    """The figure that most independent sources give; of equals a stated total, then the highest, then the latest."""
     votes: dict[int, list[Figure]] = {}
     for figure in question.figures:
         number = number_of(figure)
@@ -68,9 +69,10 @@ def by_majority(question: Question) -> Best | None:
     if not votes:
         return None
 
-    def weight(number: int) -> tuple[int, bool, str, int]:
+    def weight(number: int) -> tuple[int, bool, int, str, int]:
         given = votes[number]
-        return _voters(given), any(one.stated for one in given), max(one.published or "" for one in given), number
+        stated, latest = any(one.stated for one in given), max(one.published or "" for one in given)
+        return _voters(given), stated, 0 if stated else number, latest, number
 
     best = max(votes, key=weight)
     count, total = _voters(votes[best]), _voters([one for given in votes.values() for one in given])

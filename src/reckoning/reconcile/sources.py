@@ -5,33 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
-from reckoning.lexicon.sources import (
-    ARTICLES,
-    CIVIL_KINDS,
-    DESCRIPTORS,
-    INDEFINITE,
-    PREPOSITIONS,
-    SPEAKERS_FOR,
-    STANCE_ENDINGS,
-    STANCES,
-    STATE_KINDS,
-)
-from reckoning.lexicon.speech import MODIFIERS, SPEAKER_NOUNS
+from reckoning.lexicon.sources import ARTICLES
 from reckoning.model import Claim, Report, Source
 from reckoning.model.entity import Coverage
+from reckoning.reconcile.source_words import UNKNOWN_PUBLISHER, UNNAMED, initials, is_nameless, key_of, plain, tokens_of
 from reckoning.reconcile.unions import Unions
 
-UNKNOWN_PUBLISHER = "publisher not stated"
-UNNAMED = "unnamed "  # how the keys of people without a name begin
-_PARENTHESIS = re.compile(r"\s*\(([^()]*)\)")
 _DEFINED = re.compile(r"\(([A-Z][A-Za-z.]{1,9})\)")
 _STOPS = re.compile(r"[().;:!?\n]")
 _REACH = 100  # characters before a parenthesis in which the long name is looked for
-_DOTTED = re.compile(r"\b(?:[A-Z]\.){2,}")
-_WORD = re.compile(r"[\w&'/-]+")
-_COMMON = (MODIFIERS | SPEAKER_NOUNS) - {"un", "u.n.", "us", "u.s."}
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,10 +56,29 @@ class Sources:
         return frozenset(owner for owner, known in self.writings.items() if key in known)
 
     def groups(self, claims: Iterable[str]) -> dict[str, str]:
-        """Each of these claims → the least claim of its group: claims of two groups are independent of each other.
+        """Each of these claims → the least claim of its account: claims of two accounts are independent of each other.
 
-        Claims of one source, and claims that hang on one thing, are of one group, and so is what is joined to them.
-        Only these claims count: two sources are not one because one copied the other on another day.
+        Claims that are linked are of one account. So are all claims of people without a name that are not linked to
+        one of a named source: nobody can show that residents, activists and an official are not the same people.
+        """
+        linked = self.linked(claims)
+        nameless = self.nameless_groups(linked)
+        least = min(nameless, default="")
+        return {name: least if group in nameless else group for name, group in linked.items()}
+
+    def nameless_groups(self, linked: Mapping[str, str]) -> frozenset[str]:
+        """Those of some groups of linked claims in which nobody has a name."""
+        return frozenset(linked.values()) - {group for name, group in linked.items() if not self.is_nameless(name)}
+
+    def is_nameless(self, claim: str) -> bool:
+        """Whether people whom nobody could ask again say so: "activists", "an official"."""
+        return self.keys[claim].startswith(UNNAMED) and is_nameless(self.words[claim])
+
+    def linked(self, claims: Iterable[str]) -> dict[str, str]:
+        """Each of these claims → the least claim of its group: those of one source, or that hang on one thing.
+
+        Dependence runs on: what is joined to a member is of the group. Only these claims count: two sources are not
+        one because one copied the other on another day.
         """
         names = sorted(set(claims))
         unions: Unions[str] = Unions()
@@ -101,7 +103,7 @@ def source_key(source: Source | None, publisher: str | None) -> str:
     No source is the publisher in its own voice. People without a name ("activists", "one activist in the town") are
     one key a kind, so that they never count twice. Acronyms are resolved by :func:`know_sources`, which sees them all.
     """
-    return _key((publisher if source is None else _said(source)) or "")
+    return key_of((publisher if source is None else _said(source)) or "")
 
 
 def source_name(source: Source | None, publisher: str | None) -> str:
@@ -109,12 +111,7 @@ def source_name(source: Source | None, publisher: str | None) -> str:
     words = publisher if source is None else _said(source)
     if not words:
         return UNKNOWN_PUBLISHER
-    return words if source is not None and _key(words).startswith(UNNAMED) else _plain(words)
-
-
-@lru_cache(maxsize=65536)
-def _plain(words: str) -> str:
-    return " ".join(_bare(_tokens(words))) or words
+    return words if source is not None and key_of(words).startswith(UNNAMED) else plain(words)
 
 
 def _said(source: Source) -> str:
@@ -171,85 +168,6 @@ def _display(key: str, written: set[str]) -> str:
     return min(written, key=lambda name: (" and " in name, sign * len(name), name))
 
 
-@lru_cache(maxsize=65536)
-def _key(words: str) -> str:
-    tokens = _tokens(words)
-    unnamed = _unnamed(tokens) or _nobody(tokens)
-    if unnamed:
-        return unnamed
-    folded = " ".join(_bare(tokens)).casefold()
-    return folded or words.strip().casefold() or UNKNOWN_PUBLISHER
-
-
-def _tokens(words: str) -> list[str]:
-    """The words of a name; "a spokesman for X" is X."""
-    words = _DOTTED.sub(lambda found: found[0].replace(".", ""), words.replace("’", "'"))
-    tokens = _WORD.findall(_PARENTHESIS.sub("", words))
-    for i, word in enumerate(tokens[:-2]):
-        if word.lower() in SPEAKERS_FOR and tokens[i + 1] in ("for", "of"):
-            return tokens[i + 2 :]
-    return tokens
-
-
-def _unnamed(tokens: Sequence[str]) -> str | None:
-    """The kind of people without a name, or ``None`` where the words name somebody."""
-    stop = next((i for i, word in enumerate(tokens) if i and word in PREPOSITIONS), len(tokens))
-    conjuncts = " ".join(tokens[:stop]).split(" and ")
-    kinds = [_kind(part.split()) for part in conjuncts]
-    if None in kinds:
-        return None
-    return min(kind for kind in kinds if kind)
-
-
-def _nobody(tokens: Sequence[str]) -> str | None:
-    """The key of words that name nobody, whatever they are: "local media", "footage", "THE REPORT"."""
-    stop = next((i for i, word in enumerate(tokens) if i and word in PREPOSITIONS), len(tokens))
-    words = [word for i, word in enumerate(tokens) if i < stop and word.lower() not in ARTICLES]
-    shouted = all(word.isupper() for word in words)
-    some = bool(tokens) and tokens[0].lower() in INDEFINITE
-    common = [word.lower() in _COMMON or word == "and" or (some and word.islower()) for word in words]
-    for i, (word, known) in enumerate(zip(words, common, strict=True)):
-        if word != word.lower() and not (known and (shouted or i == 0)):
-            return None
-    return UNNAMED + words[-1].lower() if words and all(common) else None
-
-
-def _kind(tokens: Sequence[str]) -> str | None:
-    if not tokens or (tokens[-1] != tokens[-1].lower() and len(tokens) > 1):
-        return None
-    head = tokens[-1].lower()
-    before = [word for word in tokens[:-1] if word.lower() not in ARTICLES]
-    capitals = [word for word in before if word != word.lower() and word.lower() not in STANCES]
-    if head in CIVIL_KINDS:
-        if len(capitals) > 1 or any(len(word) > 1 and word.isupper() for word in capitals):
-            return None
-        kinds = [CIVIL_KINDS[word] for word in (*before, head) if word in CIVIL_KINDS]
-        return UNNAMED + min(kinds)
-    if head in STATE_KINDS:
-        return UNNAMED + " ".join((*(word.removesuffix("'s").lower() for word in capitals), STATE_KINDS[head]))
-    return None
-
-
-def _bare(tokens: Sequence[str]) -> list[str]:
-    """The words of a name without articles, stances and descriptions."""
-    words = [word.removesuffix("'s") if i == len(tokens) - 1 else word for i, word in enumerate(tokens)]
-    while len(words) > 1 and _idle(words[0]):
-        words = words[1:]
-    for i in range(len(words) - 2, -1, -1):
-        if words[i] in DESCRIPTORS and words[i + 1][0].isupper():
-            words = words[i + 1 :]
-            break
-    while len(words) > 1 and (
-        words[-1] in DESCRIPTORS or words[-1] in CIVIL_KINDS or words[-1] in ("activist", "news")
-    ):
-        words = words[:-1]
-    return words
-
-
-def _idle(word: str) -> bool:
-    return word.lower() in ARTICLES or word in STANCES or word.lower().endswith(STANCE_ENDINGS)
-
-
 def _definitions(claims: Sequence[Claim], reports: Mapping[str, Report]) -> dict[str, set[str]]:
     """Acronym → folded names, from "Some Long Name (SLN)" in the reports of these claims and in their sources."""
     found: dict[str, set[str]] = {}
@@ -259,22 +177,13 @@ def _definitions(claims: Sequence[Claim], reports: Mapping[str, Report]) -> dict
     for text in texts:
         for match in _DEFINED.finditer(text):
             short = match[1].replace(".", "").casefold()
-            words = _tokens(_STOPS.split(text[max(0, match.start() - _REACH) : match.start()])[-1])
+            words = tokens_of(_STOPS.split(text[max(0, match.start() - _REACH) : match.start()])[-1])
             # The shortest run of words before the parenthesis whose initials spell the acronym.
             for start in range(len(words) - 2, -1, -1):
-                if words[start][0].isupper() and short in _initials(" ".join(words[start:]).casefold()):
-                    found.setdefault(short, set()).add(_key(" ".join(words[start:])))
+                if words[start][0].isupper() and short in initials(" ".join(words[start:]).casefold()):
+                    found.setdefault(short, set()).add(key_of(" ".join(words[start:])))
                     break
     return found
-
-
-def _initials(name: str) -> set[str]:
-    """The acronyms that may stand for a folded name: all its words, those before "of" or "for", with small words."""
-    words = [word for word in name.replace("-", " ").split() if word]
-    content = [word for word in words if word not in PREPOSITIONS and word not in ("and", "the")]
-    stop = next((i for i, word in enumerate(words) if word in PREPOSITIONS), len(words))
-    head = [word for word in words[:stop] if word not in ("and", "the")]
-    return {"".join(word[0] for word in part) for part in (words, content, head) if len(part) > 1}
 
 
 _JOINT = re.compile(r" (?:of|in|for) ")
@@ -291,7 +200,7 @@ def _aliases(keys: frozenset[str], defined: Mapping[str, set[str]]) -> dict[str,
         shorter = [key[: found.start()] for found in _JOINT.finditer(key) if key[: found.start()] in known]
         if shorter:
             alias[key] = shorter[0]
-        for short in _initials(key):
+        for short in initials(key):
             acronyms.setdefault(short, set()).add(key)
     for key in named:
         if " " in key or not 2 <= len(key) <= 9:

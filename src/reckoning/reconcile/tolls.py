@@ -57,11 +57,11 @@ def toll(matter: Matter, claims: Iterable[Claim], material: Material) -> Toll:
     listed = set(found.listed)
     for key, figures in _by_source((*stand.tops, *stand.against), material).items():
         said = _whole(figures, stand.against) if whole else _at_least(figures, matter, material)
-        if said is None:
-            listed.update(claim.id for claim in figures)
-            continue
         old = [by_id[name] for name, later in replaced.items() if material.sources.keys[later.id] == key]
         again = [by_id[name] for claim in (*old, *figures) for name in found.repeats.get(claim.id, ())]
+        if said is None:
+            listed.update(claim.id for claim in (*figures, *old, *again))
+            continue
         accounts.append(_account(said, figures, (*again, *old), material))
     accounts = _grouped(accounts, material)
     dissent = _dissenters(accounts, stand, material)

@@ -69,16 +69,16 @@ def ranked(accounts: Accounts) -> list[Entity]:
     return sorted(accounts.entities.values(), key=lambda entity: (-len(entity.claims), entity.name, entity.key))
 
 
-def _nameless(entity: Entity) -> bool:
-    """Whether nobody knows how many people the words stand for; a government or an army is one without a name too."""
-    return entity.unnamed and entity.kind not in ("government", "military", "police")
+def _nameless(entity: Entity, accounts: Accounts) -> bool:
+    """Whether people without a name stand behind all of it; the police or an army are one body without a name too."""
+    return all(accounts.sources.is_nameless(claim) for claim in entity.claims)
 
 
 def _depends(entity: Entity, accounts: Accounts) -> Text:
     text = Text()
     depends = accounts.depends_on(entity.key)
     if not depends:
-        text.append("no name: counted once" if _nameless(entity) else "as far as known")
+        text.append("no name: counted once" if _nameless(entity, accounts) else "as far as known")
     for number, ((on, _, reason), count) in enumerate(depends.items()):
         few = "" if count == len(entity.claims) else f", {count} of its claims"
         text.append(f"{chr(10) * (number > 0)}depends on {one_line(on)}{few}")
