@@ -63,9 +63,9 @@ class Book:
     @cached_property
     def ties(self) -> Ties:
         """Which claims people put into one incident, or into two; claims that they joined to one are in one."""
-        from reckoning.reconcile.incidents import ties_of
+        from reckoning.reconcile.incidents import ties_in
 
-        return ties_of({*self.view.together, *self.view.merged.items()}, self.view.apart)
+        return ties_in(self.view)
 
     @cached_property
     def containment(self) -> Containment:
@@ -128,7 +128,7 @@ def judged(claims: Sequence[Claim], reports: Mapping[str, Report], judgements: S
 
 @dataclass(frozen=True, slots=True)
 class Help:
-    """Who helps with a large ledger: so many ``cores``, ``watch`` to show how far they are, for ``incidents`` or not."""
+    """Who helps with a large ledger: so many ``cores``; ``watch`` shows how far they are. Is it for ``incidents``?"""
 
     cores: int = 1
     watch: Watch | None = None

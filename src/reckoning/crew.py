@@ -108,7 +108,6 @@ def _shared(work: Callable[[T], R], stretches: Sequence[T], cores: int) -> Itera
 def _start() -> None:
     import signal
 
-    gc.disable()  # a copy lives too short to leave much
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is for the parent, which stops the others in order
 
 

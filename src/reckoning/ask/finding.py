@@ -77,20 +77,24 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What was found: ids of claims or of reports, in order; :meth:`hits` are some of them with their sentences."""
+    """What was found: ids of claims or of reports, in order; :meth:`hits` are some of them with their sentences.
+
+    ``passed`` are the claims that the filter lets through, ``None`` where nothing but words was asked for.
+    """
 
     search: Search
     ids: tuple[str, ...]
     view: ClaimView
+    passed: Mapping[str, Claim] | None
 
     def hits(self, start: int = 0, most: int = 20) -> tuple[Hit, ...]:
         """The hits from ``start`` on, ``most`` of them."""
         names = self.ids[start : start + most]
-        return _claim_hits(self.search, names, self.view) if self.search.within == "claims" else self._reports(names)
+        return _claim_hits(self, names) if self.search.within == "claims" else _report_hits(self, names)
 
-    def _reports(self, names: Sequence[str]) -> tuple[Hit, ...]:
-        passed = {claim.id for claim in matching(self.search.wanted, self.view)} if self.search.is_filtered else None
-        return _report_hits(self.search, names, self.view, passed)
+
+def _passed(search: Search, view: ClaimView) -> Mapping[str, Claim] | None:
+    return {claim.id: claim for claim in matching(search.wanted, view)} if search.is_filtered else None
 
 
 def reports_found(search: Search, docs: Iterable[tuple[str, str | None]], view: ClaimView) -> Found:
@@ -101,21 +105,23 @@ def reports_found(search: Search, docs: Iterable[tuple[str, str | None]], view: 
         names = list(dict.fromkeys(name for name, sha256 in docs if _is_in_view(name, sha256, view)))
     else:
         names = list(view.reports)
-    if search.is_filtered:
-        there = {claim.report for claim in matching(search.wanted, view)}
+    passed = _passed(search, view)
+    if passed is not None:
+        there = {claim.report for claim in passed.values()}
         names = [name for name in names if name in there]
     order: Order = search.order if search.words.terms or search.order != "fit" else "newest"
     days = {name: view.reports[name].published for name in names}
-    return Found(search, tuple(_ordered(names, days, order)), view)
+    return Found(search, tuple(_ordered(names, days, order)), view, passed)
 
 
 def claims_found(search: Search, names: Iterable[str], view: ClaimView) -> Found:
     """The claims of the view that were found: ``names`` are ids, the best first. Without words, all asked for."""
-    passed = {claim.id: claim for claim in (matching(search.wanted, view) if search.is_filtered else view.claims)}
-    ids = [name for name in names if name in passed] if search.words.terms else list(passed)
+    passed = _passed(search, view)
+    held = {claim.id: claim for claim in view.claims} if passed is None else passed
+    ids = [name for name in names if name in held] if search.words.terms else list(held)
     order: Order = search.order if search.words.terms or search.order != "fit" else "newest"
-    days = {name: (passed[name].time or Timespan()).until for name in ids}
-    return Found(search, tuple(_ordered(ids, days, order)), view)
+    days = {name: (held[name].time or Timespan()).until for name in ids}
+    return Found(search, tuple(_ordered(ids, days, order)), view, passed)
 
 
 def _is_in_view(name: str, sha256: str | None, view: ClaimView) -> bool:
@@ -132,24 +138,26 @@ def _ordered(names: list[str], days: Mapping[str, str | None], order: Order) -> 
     return [*dated, *(name for name in names if not days[name])]
 
 
-def _claim_hits(search: Search, names: Sequence[str], view: ClaimView) -> tuple[Hit, ...]:
-    chosen = set(names)
+def _claim_hits(found: Found, names: Sequence[str]) -> tuple[Hit, ...]:
+    view, chosen = found.view, set(names)
     claims = {claim.id: claim for claim in view.claims if claim.id in chosen}
     hits: list[Hit] = []
     for name in names:
         claim = claims[name]
         sentence = claim.evidence
-        passage = Passage(sentence, tuple(apart(marks(sentence.text, search.words))), (claim,))
+        passage = Passage(sentence, tuple(apart(marks(sentence.text, found.search.words))), (claim,))
         hits.append(Hit(view.reports.get(claim.report) or Report(claim.report, sentence.text), (passage,)))
     return tuple(hits)
 
 
-def _report_hits(search: Search, names: Sequence[str], view: ClaimView, passed: set[str] | None) -> tuple[Hit, ...]:
+def _report_hits(found: Found, names: Sequence[str]) -> tuple[Hit, ...]:
+    view, passed = found.view, found.passed
     held: dict[str, list[Claim]] = {name: [] for name in names}
-    for claim in view.claims:
-        if claim.report in held and (passed is None or claim.id in passed):
+    for claim in view.claims if passed is None else passed.values():
+        if claim.report in held:
             held[claim.report].append(claim)
-    return tuple(_report_hit(view.reports[name], search.words, held[name], bool(passed)) for name in names)
+    words = found.search.words
+    return tuple(_report_hit(view.reports[name], words, held[name], passed is not None) for name in names)
 
 
 def _report_hit(report: Report, words: Words, claims: Sequence[Claim], filtered: bool) -> Hit:

@@ -81,7 +81,9 @@ def placed(told: IncidentTold) -> Placed:
     """The incident with what the map counts."""
     sources = {figure.key for toll in told.tolls.values() for figure in toll.figures}
     toll = next((one for one in _by_weight(told) if one.quantity is not None), None)
-    return Placed(told, max(1, len(sources)), toll and toll.effect, toll and toll.quantity)
+    if toll is None:
+        return Placed(told, max(1, len(sources)), None, None)
+    return Placed(told, max(1, len(sources)), toll.effect, toll.quantity)
 
 
 def _by_weight(told: IncidentTold) -> Sequence[EffectToll]:

@@ -48,8 +48,8 @@ def sheet(wanted: Filter, view: ClaimView, ties: Ties, choice: Choice) -> Sheet:
     timelines = {name: timeline(question, view) for name, question in questions.items()}
     incidents = tuple(incidents_told(wanted, view, ties, choice)) if asked else ()
     claims: dict[str, Claim] = {}
-    for one in (*answers.values(), *timelines.values()):
-        claims |= one.claims
+    for effect in effects:
+        claims |= {**answers[effect].claims, **timelines[effect].claims}
     claims |= {claim.id: claim for told in incidents for claim in told.claims}
     ordered = _in_order(claims.values(), view.reports)
     used = dict.fromkeys(claim.report for claim in ordered)

@@ -31,6 +31,7 @@ NEIGHBOURS = 8  # reports of one word pair that each is compared with, besides t
 AT_ONCE = 1 << 20  # word pairs that are looked at together
 LEAST_PART = 0.15  # of the word pairs of the shorter that two reports must share to be compared at all
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_FIRST, _SECOND, _BITS = 0x5BD1E995, 0x27D4EB2F, 0x7FFF_FFFF_FFFF_FFFF  # with words of 32 bits, no sum has over 64
 
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float64]
@@ -113,7 +114,7 @@ def _code(word: str) -> int:
 
 def _pair(first: int, second: int) -> int:
     """One number for two words in their order: the same in every run of the program."""
-    return (first * 0x5BD1E995 + second * 0x27D4EB2F) & 0x7FFF_FFFF_FFFF_FFFF
+    return (first * _FIRST + second * _SECOND) & _BITS
 
 
 def with_like_sentences(said: Iterable[tuple[str, str]]) -> set[str]:
@@ -155,20 +156,15 @@ class _Index:
 
     def __init__(self, prints: Sequence[Fingerprint]) -> None:
         # Numbers are gathered in arrays: as objects, the pairs of a million sentences would fill the memory.
-        held, sizes = array("q"), array("q")
-        for item in prints:
-            sizes.append(sum(max(0, len(sentence.words) - 1) for sentence in item.sentences))
-            for sentence in item.sentences:
-                held.extend(sentence.pairs)
-        pairs = np.array(held, dtype=np.int64)
-        del held
-        owners = np.repeat(np.arange(len(prints)), np.array(sizes, dtype=np.int64))
-        order = np.lexsort((owners, pairs))
+        pairs, owners = _pairs_of(prints)
+        order = np.argsort(pairs, kind="stable")  # of one pair the reports stay in their order
         pairs, owners = pairs[order], owners[order]
+        del order
         first = np.ones(len(pairs), dtype=np.bool_)  # a pair that stands twice in a report counts once
         first[1:] = (pairs[1:] != pairs[:-1]) | (owners[1:] != owners[:-1])
         pairs, owners = pairs[first], owners[first]
-        named, counts = np.unique(pairs, return_counts=True)
+        starts = np.flatnonzero(np.concatenate(([True], pairs[1:] != pairs[:-1]))) if len(pairs) else pairs
+        named, counts = pairs[starts], np.diff(starts, append=len(pairs))
         # Words that stand together in many reports tell little of any two of them.
         weights: Floats = 1 / (1 + np.log2(counts.astype(np.float64)))
         totals = np.bincount(owners, weights=np.repeat(weights, counts), minlength=len(prints))
@@ -217,6 +213,21 @@ class _Index:
         told.append(worth[far])
         codes, which = np.unique(np.concatenate(found), return_inverse=True)
         return codes, np.bincount(which, np.concatenate(told), len(codes)).astype(np.float64)
+
+
+def _pairs_of(prints: Sequence[Fingerprint]) -> tuple[Ints, Ints]:
+    """The pairs of neighbouring words of all sentences, and the number of the report that each stands in."""
+    held, sizes, owned = array("Q"), array("q"), array("q")
+    for number, item in enumerate(prints):
+        for sentence in item.sentences:
+            held.extend(sentence.words)
+            sizes.append(len(sentence.words))
+            owned.append(number)
+    words, many = np.array(held, dtype=np.uint64), np.array(sizes, dtype=np.int64)
+    within = np.ones(len(words), dtype=np.bool_)
+    within[np.cumsum(many[many > 0]) - 1] = False  # the last word of a sentence has no neighbour in it
+    codes = (words[:-1] * np.uint64(_FIRST) + words[1:] * np.uint64(_SECOND)) & np.uint64(_BITS)
+    return codes[within[:-1]].astype(np.int64), np.repeat(np.array(owned, dtype=np.int64), np.maximum(many - 1, 0))
 
 
 class _Where:

@@ -20,6 +20,7 @@ from reckoning.reconcile.lexis import Lexis
 from reckoning.reconcile.likeness import Likeness, likeness, points, same_victims, sureness, well_known
 from reckoning.reconcile.sharing import Share, alone
 from reckoning.reconcile.tellings import Telling, Ties, pair, tellings_of
+from reckoning.reconcile.view import View
 
 FARTHEST = -60  # points below which a pair is not kept: it counts as one that was never compared
 SHOWN = 3  # reasons of a link that are told
@@ -223,3 +224,8 @@ def _time(claims: Sequence[Claim]) -> Timespan:
 def ties_of(together: Iterable[tuple[str, str]], apart: Iterable[tuple[str, str]]) -> Ties:
     """Decisions about pairs of claims, in whichever order each pair is given."""
     return Ties(frozenset(pair(a, b) for a, b in together), frozenset(pair(a, b) for a, b in apart))
+
+
+def ties_in(view: View) -> Ties:
+    """What people decided about pairs of claims; those that they joined to one are of one event."""
+    return ties_of({*view.together, *view.merged.items()}, view.apart)

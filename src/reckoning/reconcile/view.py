@@ -151,7 +151,7 @@ def correct(claim: Claim, changes: Mapping[str, Any], text: str | None = None) -
 
 def _roots(joined: Mapping[str, str], stand: Mapping[str, Claim]) -> dict[str, str]:
     """Each merged claim that stands → the last claim of its chain that stands: a rejected one is passed over."""
-    ends = {name: [link for link in chain(name, joined) if link in stand][-1] for name in stand}
+    ends = {name: [link for link in chain(name, joined) if link in stand][-1] for name in joined if name in stand}
     return {name: end for name, end in ends.items() if end != name}
 
 

@@ -18,6 +18,7 @@ COLOUR: Final = "#0072b2"
 LEAST_DEGREES = 1.2  # what a map shows at least, across
 LEAST_RADIUS = 5.0  # pixels: a circle that is too small to be seen is drawn so large, and that is said
 CORNERS = 48
+LEAST_STEP = 0.8  # pixels between two points of an outline
 STRENGTHS: Final = ((1, 0.22, "1 source"), (2, 0.42, "2 or 3 independent sources"), (4, 0.62, "4 or more"))
 LABELLED = 14  # places whose names are written
 
@@ -54,8 +55,8 @@ class _Frame:
 
     def rings(self, area: Area) -> tuple[tuple[Point, ...], ...]:
         """The rings of an area as far as they lie in the frame."""
-        clipped = (_clipped(ring, self.box) for ring in area.rings)
-        return tuple(tuple(self.at(spot) for spot in ring) for ring in clipped if len(ring) > 2)
+        clipped = (_thinned([self.at(spot) for spot in _clipped(ring, self.box)]) for ring in area.rings)
+        return tuple(ring for ring in clipped if len(ring) > 2)
 
 
 def map_scene(layer: MapLayer, outlines: Outlines, title: str, within: Area | None = None) -> Scene:
@@ -191,6 +192,15 @@ def _clipped(ring: Sequence[Spot], box: Box) -> list[Spot]:
                 kept.append(spot)
         spots = kept
     return spots
+
+
+def _thinned(points: Sequence[Point]) -> tuple[Point, ...]:
+    """The points without those that nobody can tell from the one before."""
+    kept: list[Point] = []
+    for point in points:
+        if not kept or abs(point[0] - kept[-1][0]) + abs(point[1] - kept[-1][1]) >= LEAST_STEP:
+            kept.append(point)
+    return tuple(kept)
 
 
 def _crossing(a: Spot, b: Spot, axis: int, bound: float) -> Spot:

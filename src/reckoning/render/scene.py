@@ -223,7 +223,6 @@ def _shape(shape: Drawn, ids: str) -> Iterator[str]:
                 inside = 'fill="none"' if is_open(shape) else _fill(look)
                 yield f'<polyline points="{_points(points)}" {inside} {_stroke(look)}/>'
 
-
         case Patch():
             path = "".join(f"M{_points(ring).replace(' ', 'L')}Z" for ring in shape.rings)
             yield f'<path d="{path}" fill-rule="evenodd" {_inside(shape, ids)} {_stroke(look)}/>'

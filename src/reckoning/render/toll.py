@@ -44,9 +44,11 @@ def _lines(answer: Answer) -> Iterator[Text]:
     many = f"{len(answer.rows):,} tolls"
     yield Text(f"\n{many}. Who says so: reckoning why TOLL; of fewer, --place, --from and --until.", FAINT)
     if totals:
-        yield Text(f"{totals:,} totals since the beginning: reckoning series --effect {effect} --cumulative", FAINT)
+        yield Text(f"Totals since the beginning, {totals:,}: reckoning series --effect {effect} --cumulative", FAINT)
     if answer.undated:
-        yield Text(f"{len(answer.undated):,} claims without a place or time: reckoning claims --effect {effect}", FAINT)
+        yield Text(
+            f"Claims without a place or time, {len(answer.undated):,}: reckoning claims --effect {effect}", FAINT
+        )
 
 
 def headline(row: Row) -> Text:
