@@ -84,15 +84,15 @@ def served(ledger: Path) -> Iterator[tuple[int, Callable[[], float]]]:
 
 def entered(port: int) -> str:
     """The cookie that lets in."""
-    connection = HTTPConnection("127.0.0.1", port, timeout=3600)
     for _ in range(200):
+        connection = HTTPConnection("127.0.0.1", port, timeout=3600)
         with suppress(ConnectionRefusedError):
             connection.request("GET", f"/?token={TOKEN}")
-            break
+            answer = connection.getresponse()
+            answer.read()
+            return answer.getheader("set-cookie", "").partition(";")[0]
         time.sleep(0.05)
-    answer = connection.getresponse()
-    answer.read()
-    return answer.getheader("set-cookie", "").partition(";")[0]
+    raise SystemExit("the workbench did not start")
 
 
 def fetched(port: int, cookie: str, path: str) -> tuple[int, int]:

@@ -75,7 +75,10 @@ def test_words_without_a_claim_stand_once_or_within_others() -> None:
     assert words_in(REPORT, "54", "54 others").start == at("54", 1)[0]
     assert words_in(REPORT, "54", near=Span.of(TEXT, *at("Tarn"))).start == at("54", 1)[0]
     for words, around, reason in [
-        ("54", "", "2 times"), ("55", "", "does not say '55'"), ("Tarn", "in Seld", "within 'in Seld'"), ("", "", "no words")
-    ]:  # fmt: skip
+        ("54", "", "2 times"),
+        ("55", "", "does not say '55'"),
+        ("Tarn", "in Seld", "within 'in Seld'"),
+        ("", "", "no words"),
+    ]:
         with pytest.raises(ValueError, match=reason):
             words_in(REPORT, words, around)

@@ -45,7 +45,11 @@ fi
 
 printf 'front: building the scripts of the pages\n' >&2
 cd front
-npm ci --loglevel=error >>"../$log" 2>&1 || { cd ..; fail "npm cannot fetch the packages of front/"; }
+packages=$(cat package-lock.json .npmrc | cksum)
+if [ "$(cat node_modules/.reckoning 2>/dev/null)" != "$packages" ]; then
+  npm ci --loglevel=error >>"../$log" 2>&1 || { cd ..; fail "npm cannot fetch the packages of front/"; }
+  printf '%s\n' "$packages" > node_modules/.reckoning
+fi
 npm run --silent check >>"../$log" 2>&1 || { cd ..; fail "the scripts of front/ do not hold together (tsc)"; }
 npm run --silent build >>"../$log" 2>&1 || { cd ..; fail "the scripts of front/ cannot be bundled"; }
 cd ..

@@ -79,6 +79,9 @@ function draw(): void {
   key.className = "muted small";
   key.textContent = `${words["key"] ?? ""}   ${words["chart"] ?? ""}`;
   live.replaceChildren(...parts, key);
+  for (const picture of live.querySelectorAll(":scope > svg")) picture.setAttribute("role", "group");
+  // Plot names groups of marks by their kind ("rule"), which says nothing to people.
+  for (const group of live.querySelectorAll("svg g[aria-label]")) group.removeAttribute("aria-label");
 }
 
 function heading(text: string | undefined): HTMLElement {

@@ -47,6 +47,7 @@ const LEAST = 5; // pixels: a smaller circle is drawn so large
 const LISTED = 150;
 const EACH = 100;
 const LABELS = 14;
+const REST = 150; // milliseconds after which a hand on the brush is taken to rest
 
 const live = element("map-live");
 const words = JSON.parse(live.dataset["words"] ?? "{}") as Words;
@@ -230,6 +231,7 @@ class Shown {
   private order: number[] = [];
   private first = -Infinity;
   private last = Infinity;
+  private resting: ReturnType<typeof setTimeout> | undefined;
   private readonly names: HTMLElement;
 
   constructor(
@@ -250,6 +252,8 @@ class Shown {
     this.map.on("move", () => this.name());
     this.map.on("click", (event) => this.clicked(event.point));
     brush.begin();
+    this.list();
+    this.name();
   }
 
   private show(first: number, last: number): void {
@@ -274,8 +278,12 @@ class Shown {
     }
     this.order = [...this.counts.keys()].filter((id) => this.counts[id]);
     this.order.sort((a, b) => (this.counts[b] ?? 0) - (this.counts[a] ?? 0) || a - b);
-    this.list();
-    this.name();
+    // The list and the names follow when the hand rests: the map itself is what moves with it.
+    clearTimeout(this.resting);
+    this.resting = setTimeout(() => {
+      this.list();
+      this.name();
+    }, REST);
     element("map-count").textContent =
       `${total.toLocaleString()} ${total === 1 ? words["incident"] : words["incidents"]}, ${this.order.length.toLocaleString()} ${words["places"]}`;
   }

@@ -9,6 +9,8 @@ keys();
 pointing();
 const text = document.querySelector<HTMLElement>("[data-text]");
 if (text) selecting(text);
+if (matchMedia("(min-width: 60rem)").matches) // the claim stands beside the text: show where in the text it is
+  document.querySelector("[data-claim]") && text?.querySelector(".figure:not(.other)")?.scrollIntoView({ block: "center" });
 for (const zone of document.querySelectorAll<HTMLElement>("[data-drop]")) dropping(zone);
 
 // Keys: each stands on a button, a link or a box to open, as data-key.

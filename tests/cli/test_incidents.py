@@ -107,7 +107,10 @@ def test_a_folder_of_claims(reports: Path, tmp_path: Path, capsys: pytest.Captur
         (["--from", "2031-13"], "--from and --until"),
         (["--rule", "hierarchy"], "--order"),
         (["--order", "UN"], "--rule hierarchy and --order go together"),
-        (["--in", "reports.jsonl", "--rule", "hierarchy", "--order", "Nobody"], "No claim is by a source called"),
+        (
+            ["--in", "reports.jsonl", "--reader", "rules", "--rule", "hierarchy", "--order", "Nobody"],
+            "No claim is by a source called",
+        ),
         (["--reader", "rules"], "--reader says who reads"),
         (["--ledger", ".", "--as-of", "2031-01-01"], "has no past"),
     ],

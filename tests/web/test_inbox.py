@@ -12,7 +12,7 @@ from reckoning.app import open_ledger
 from reckoning.web.app import create_app
 from reckoning.web.inbox import _free
 from reckoning.web.settings import WebSettings
-from tests.web.conftest import TOKEN, form_of
+from tests.web.conftest import TOKEN, Team, form_of
 
 TEXT = "Seld, 9 May 2031 - At least 7 people were killed in Seld on Friday, medics said."
 
@@ -165,3 +165,24 @@ def test_the_ledger_says_of_what_was_undone_that_it_was(client: TestClient, sett
 
         told = list(read_into(opened, [Report("leaflet", TEXT)], reader=Desk.of(ReaderChoice("rules"))))
     assert [one.code for one in told if isinstance(one, Issue)] == ["undone"]
+
+
+def test_in_a_team_what_one_hands_in_is_seen_by_oneself_alone_and_touches_nothing_hidden(team: Team) -> None:
+    """Coder B hands in another text under the name of a report that only group A sees."""
+    hidden = team.app.state.shelf.ledger.report("orrin.txt")
+    with team.browser("coder B") as b, team.browser("coder A") as a:
+        address = handed(b, {"orrin.txt.txt": TEXT.encode()})
+        page = b.get(address).text
+        assert "revision" not in page
+        assert "orrin.txt-" in page
+        assert team.app.state.shelf.ledger.report("orrin.txt") == hidden
+        (name,) = {one for one in team.app.state.shelf.ledger.reports() if one.startswith("orrin.txt-")}
+        assert b.get(f"/reports/{name}").status_code == 200
+        assert a.get(f"/reports/{name}").status_code == 404
+        assert a.get(address).status_code == 404
+        assert a.post(f"{address}/undo", data=form_of(a)).status_code == 404
+        assert "orrin.txt.txt" not in a.get("/inbox").text
+    with team.browser("reader A") as reader:
+        assert reader.get("/inbox").status_code == 403
+    with team.browser("admin") as admin:
+        assert admin.get(address).status_code == 200

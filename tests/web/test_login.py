@@ -106,6 +106,13 @@ def test_one_changes_ones_password(team: Team) -> None:
         assert client.post("/account/everywhere", data=token).url.path == "/login"
 
 
+def test_a_stranger_does_not_send_much(team: Team) -> None:
+    with team.browser() as client:
+        answer = client.post("/login", data={**form_of(client, "/login"), **LOGIN, "next": "/" * 20_000})
+        assert answer.status_code == 413
+        assert "content-security-policy" in answer.headers
+
+
 def test_every_answer_carries_the_headers(team: Team) -> None:
     with team.browser() as client:
         for path in ("/login", "/static/reckoning.css", "/nothing", "/api/v1/nothing"):

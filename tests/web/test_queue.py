@@ -9,7 +9,7 @@ from fastapi.testclient import TestClient
 
 from reckoning.model import Judgement, Report
 from reckoning.web import turns
-from tests.web.conftest import form_of
+from tests.web.conftest import Team, form_of
 from tests.web.test_reports import words_of
 
 
@@ -130,3 +130,23 @@ def test_new_reports_come_into_the_queue(client: TestClient) -> None:
     report = Report("seld", "Seld, 9 May 2031 - At least 700 people were killed in Seld on Friday, medics said.")
     list(read_into(client.app.state.shelf.ledger, [report], reader=Desk.of(ReaderChoice("rules"))))
     assert client.app.state.shelf.ledger.claim(at(client)).quantity.low == 700
+
+
+def test_in_a_team_a_rejection_is_seen_and_undone_by_who_sees_the_report_alone(team: Team) -> None:
+    """Coder A rejects a claim of the report of group A: B, of another group, hears nothing of it."""
+    with team.browser("coder A") as a, team.browser("coder B") as b:
+        claim = at(a)
+        form = {**form_of(a), "verdict": "reject", "because": "a secret reason"}
+        page = words_of(a.post(f"/queue?at={claim}", data=form).text)
+        assert "Your last: rejected" in page
+        assert "a secret reason" in a.get("/history").text
+        assert "✗ rejected" in words_of(a.get("/reports/orrin.txt").text)
+        assert at(a) != claim
+        for address in ("/history", "/queue", "/reports"):
+            assert "secret" not in b.get(address).text
+        assert b.get(f"/claims/{claim}").status_code == 404
+        assert b.post("/queue?at=" + claim, data={**form_of(b), "verdict": "accept"}).status_code == 404
+        (made,) = team.app.state.shelf.ledger.judgements()
+        assert b.post("/history/undo", data={**form_of(b), "judgement": made.id}).status_code == 404
+        team.clock.advance(seconds=1)
+        assert at(a, str(a.post("/queue/undo", data=form_of(a)).url)) == claim

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import re
+
 from tests.web.conftest import Team, form_of
+from tests.web.test_inbox import TEXT, handed
+
+REPORT = re.compile(r'href="/reports/([^"]+)"')
 
 
 def test_a_report_is_shown_and_taken_back(team: Team) -> None:
@@ -54,3 +59,28 @@ def test_wrong_forms_say_what_is_wrong(team: Team) -> None:
 def test_what_is_shared_with_no_group_is_listed_apart(team: Team) -> None:
     with team.browser("admin") as client:
         assert "No report here" in client.get("/sharing?only=restricted").text
+
+
+def test_what_one_adds_is_seen_by_nobody_else_until_it_is_shared(team: Team) -> None:
+    with team.browser("coder A") as mine, team.browser("coder B") as other, team.browser("admin") as admin:
+        batch = handed(mine, text=TEXT, name="leaflet")
+        page = mine.get("/reports").text
+        name = next(one for one in REPORT.findall(page) if "leaflet" in one)
+        assert name in REPORT.findall(admin.get("/reports").text)
+        assert not any("leaflet" in one for one in REPORT.findall(other.get("/reports").text))
+        assert other.get(f"/reports/{name}").status_code == 404
+        assert [other.get(batch + end).status_code for end in ("", "/state")] == [404, 404]
+        assert other.post(f"{batch}/undo", data=form_of(other)).status_code == 404
+        assert batch not in other.get("/inbox").text
+        assert "added it" in admin.get(f"/sharing/{name}").text
+
+
+def test_a_report_that_one_may_not_see_is_not_revised_by_its_name(team: Team) -> None:
+    with team.browser("coder A") as mine, team.browser("coder B") as other:
+        before = other.get("/reports/tarn.txt").text
+        batch = handed(mine, {"tarn.txt": TEXT.encode()})
+        assert other.get("/reports/tarn.txt").text.replace(form_of(other)["csrf"], "") == before.replace(
+            form_of(other)["csrf"], ""
+        )
+        assert mine.get("/reports/tarn.txt").status_code == 404
+        assert "1 reports read" in mine.get(batch).text

@@ -31,6 +31,7 @@ from reckoning.cli.report import report
 from reckoning.cli.search import search
 from reckoning.cli.series import series
 from reckoning.cli.serve import serve
+from reckoning.cli.share import share
 from reckoning.cli.sources import sources
 from reckoning.cli.timeline import timeline
 from reckoning.cli.times import times
@@ -75,6 +76,7 @@ for _command in (
     app.command(no_args_is_help=_command in (read, why, judge, times, places, search, report))(_command)
 app.add_typer(gazetteer)
 app.add_typer(sources)
+people.command(no_args_is_help=True)(share)
 app.add_typer(people)
 
 

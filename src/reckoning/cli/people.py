@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Annotated, TypeVar, cast
 
 import typer
 
-from reckoning.access import EVERYONE, ROLES, Role
-from reckoning.app import WrongCall, open_ledger, utc_now
+from reckoning.access import ROLES, Role
+from reckoning.app import WrongCall, utc_now
 from reckoning.cli.common import LedgerOption, ledger_path, show, tell
 
 if TYPE_CHECKING:
@@ -29,8 +29,6 @@ PasswordFile = Annotated[
     Path | None,
     typer.Option("--password-file", metavar="FILE", help="Take the password from a file's first line; - is the input."),
 ]
-ByOption = Annotated[str | None, typer.Option("--by", metavar="NAME", help="Who signs [your name on this machine].")]
-ReasonOption = Annotated[str, typer.Option("--because", "--reason", metavar="TEXT", help="Why.")]
 
 
 def database(ledger: Path | None, *, create: bool = False) -> Database:
@@ -60,7 +58,7 @@ def add(
     """
     found = _roster(ledger, create=True)
     password = _password(password_file)
-    person = _done(lambda: found.add(name, cast("Role", role), password, group or ()))
+    person = done(lambda: found.add(name, cast("Role", role), password, group or ()))
     groups = f", in {', '.join(sorted(person.groups))}" if person.groups else ""
     show(f"Added {person.name}: {person.role}{groups}. The first log-in sets up one-time codes.")
 
@@ -77,7 +75,7 @@ def list_(ledger: LedgerOption = None) -> None:
             one.role,
             ", ".join(sorted(one.groups)) or "–",
             "yes" if one.has_code else "not yet",
-            one.added_at[:10],
+            one.added_at[:16].replace("T", " "),
         )
     show(table if table.row_count else "Nobody yet. Begin: reckoning people add NAME")
 
@@ -86,7 +84,7 @@ def list_(ledger: LedgerOption = None) -> None:
 def remove(name: NameArgument, ledger: LedgerOption = None) -> None:
     """Let a person in no more: their sessions and tokens end now. Their name, which signs judgements, stays theirs."""
     found = _roster(ledger)
-    _done(lambda: found.remove(name))
+    done(lambda: found.remove(name))
     show(f"Removed {name}.")
 
 
@@ -98,7 +96,7 @@ def role(
 ) -> None:
     """Give a person another role, from their next click on."""
     found = _roster(ledger)
-    _done(lambda: found.set_role(name, cast("Role", role)))
+    done(lambda: found.set_role(name, cast("Role", role)))
     show(f"{name} is {role} now.")
 
 
@@ -114,7 +112,7 @@ def group(
     Example:  reckoning people group homs "A. Analyst"
     """
     found = _roster(ledger)
-    _done(lambda: found.leave(name, group) if leave else found.join(name, group))
+    done(lambda: found.leave(name, group) if leave else found.join(name, group))
     show(f"{name} is {'no more ' if leave else ''}in {group}.")
 
 
@@ -123,7 +121,7 @@ def password(name: NameArgument, password_file: PasswordFile = None, ledger: Led
     """Give a person another password; they are logged out everywhere."""
     found = _roster(ledger)
     new = _password(password_file)
-    _done(lambda: found.set_password(name, new))
+    done(lambda: found.set_password(name, new))
     show(f"{name} has another password, and is logged out everywhere.")
 
 
@@ -131,7 +129,7 @@ def password(name: NameArgument, password_file: PasswordFile = None, ledger: Led
 def code(name: NameArgument, ledger: LedgerOption = None) -> None:
     """Forget a person's one-time codes, for a lost telephone: the next log-in sets them up anew."""
     found = _roster(ledger)
-    _done(lambda: found.forget_code(name))
+    done(lambda: found.forget_code(name))
     show(f"{name} sets up one-time codes anew at the next log-in, and is logged out everywhere.")
 
 
@@ -145,45 +143,9 @@ def token(
     from reckoning.people import Logins
 
     found = Logins(database(ledger))
-    made = _done(lambda: found.new_token(name, label))
+    made = done(lambda: found.new_token(name, label))
     tell(f"Shown this once. It ends when {name} logs out everywhere, or gets another password.")
     show(made)
-
-
-@people.command(no_args_is_help=True)
-def share(
-    reports: Annotated[list[str] | None, typer.Argument(metavar="REPORT…", help="Reports by their ids.")] = None,
-    to: Annotated[str, typer.Option("--with", metavar="WHOM", help="everyone, group:NAME or person:NAME.")] = EVERYONE,
-    all_: Annotated[bool, typer.Option("--all", help="Every report of the ledger.")] = False,
-    withdraw: Annotated[bool, typer.Option("--withdraw", help="Take them back instead.")] = False,
-    because: ReasonOption = "no reason stated",
-    by: ByOption = None,
-    ledger: LedgerOption = None,
-) -> None:
-    """Show reports to a group, a person or everyone of the team: a signed act, which is kept. Take back what was shown.
-
-    Example:  reckoning people share cnn-2012-04-04.txt --with group:homs --because "checked"
-    """
-    from reckoning.people import Sharing
-
-    held = Sharing(database(ledger))
-    wanted = _reports(ledger, reports or [], all_=all_)
-    act = held.withdraw if withdraw else held.share
-    count = _done(lambda: act(wanted, to, by=by or getpass.getuser(), because=because))
-    noun = "report" if count == 1 else "reports"
-    show(f"Signed: {count} {noun} {'taken back from' if withdraw else 'shown to'} {to}.")
-
-
-def _reports(ledger: Path | None, names: list[str], *, all_: bool) -> list[str]:
-    if bool(names) == all_:
-        raise WrongCall("Name reports by their ids, or give --all.")
-    with open_ledger(ledger_path(ledger)) as opened:
-        if all_:
-            return list(opened.reports())
-        missing = [name for name in names if opened.report(name) is None]
-    if missing:
-        raise WrongCall(f"The ledger has no report {', '.join(map(repr, missing))}.")
-    return names
 
 
 def _roster(ledger: Path | None, *, create: bool = False) -> Roster:
@@ -192,7 +154,8 @@ def _roster(ledger: Path | None, *, create: bool = False) -> Roster:
     return Roster(database(ledger, create=create))
 
 
-def _done(act: Callable[[], Made]) -> Made:
+def done(act: Callable[[], Made]) -> Made:
+    """What an act on people gives; their errors become wrong calls."""
     from reckoning.people import PeopleError
 
     try:

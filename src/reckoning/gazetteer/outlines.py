@@ -57,12 +57,12 @@ class Outlines:
     def unit(self, geonameid: int | None) -> Area | None:
         """The area of a first-level unit; ``None`` where its outline is not known."""
         found = None if geonameid is None else self._units.get(geonameid)
-        return found and self._area(found)
+        return None if found is None else self._area(found)
 
     def country(self, code: str | None) -> Area | None:
         """The area of a country."""
         found = None if code is None else self._countries.get(code)
-        return found and self._area(found)
+        return None if found is None else self._area(found)
 
     def of(self, place: Place) -> tuple[Kind, Area | None]:
         """What a place is on the map, with its outline where it is a whole country or unit; else it is a circle.

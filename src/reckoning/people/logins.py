@@ -16,6 +16,7 @@ from reckoning.people.passwords import (
     is_right,
     kept_secret,
     new_secret,
+    nobody,
     recovery_codes,
 )
 from reckoning.people.roster import Person, end_all, folded, must_be, person_of
@@ -52,6 +53,7 @@ class Logins:
     def __init__(self, database: Database, limits: Limits | None = None) -> None:
         self._database = database
         self.limits = limits or Limits()
+        nobody()
 
     # Letting in
 

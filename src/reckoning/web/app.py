@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from importlib.resources import as_file, files
+from typing import Final
 
 from fastapi import Depends, FastAPI, Request
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import JSONResponse, Response
 from fastapi.staticfiles import StaticFiles
 from starlette.exceptions import HTTPException
-from starlette.middleware import Middleware
+from starlette.types import ASGIApp
 
 from reckoning.app import WrongCall
 from reckoning.people import Database, PeopleError
@@ -20,13 +21,23 @@ from reckoning.web.books import Shelf, StillLoadingError
 from reckoning.web.doors import Door, SingleDoor, TeamDoor
 from reckoning.web.errors import WebError
 from reckoning.web.forms import check_form
-from reckoning.web.gate import API, HEADERS, Gate
+from reckoning.web.gate import API, Gate
 from reckoning.web.inbox import inbox_of
 from reckoning.web.nav import N_
 from reckoning.web.pages import ROUTERS
 from reckoning.web.settings import WebSettings
 from reckoning.web.turns import Turns
 from reckoning.web.visit import Visit
+
+MOST_SENT: Final = 256 * 1024 * 1024  # bytes at once, to the inbox; more is for `reckoning read`
+
+
+class Workbench(FastAPI):
+    """The application, with the gate around everything that answers: pages, files, errors and limits."""
+
+    def build_middleware_stack(self) -> ASGIApp:
+        """Called once, by the framework."""
+        return Gate(super().build_middleware_stack(), self.state.settings, self.state.door)
 
 
 def create_app(settings: WebSettings) -> FastAPI:
@@ -46,14 +57,14 @@ def create_app(settings: WebSettings) -> FastAPI:
         inbox.close()
         shelf.close()
 
-    app = FastAPI(
+    app = Workbench(
         title="Reckoning",
         docs_url=None,
         redoc_url=None,
         openapi_url=None,
         lifespan=life,
         dependencies=[Depends(check_form)],
-        middleware=[Middleware(Gate, settings=settings, door=door)],
+        max_body_size=MOST_SENT,
     )
     app.state.settings, app.state.shelf, app.state.door = settings, shelf, door
     app.state.inbox, app.state.turns = inbox, Turns()
@@ -99,7 +110,11 @@ def _still_loading(request: Request, _: Exception) -> Response:
 
 def _http_error(request: Request, error: Exception) -> Response:
     assert isinstance(error, HTTPException)
-    said = {404: N_("There is no such page."), 405: N_("That cannot be done with this address.")}
+    said = {
+        404: N_("There is no such page."),
+        405: N_("That cannot be done with this address."),
+        413: N_("That is too much at once."),
+    }
     return _answer(request, error.status_code, said.get(error.status_code, str(error.detail)))
 
 
@@ -112,6 +127,4 @@ def _invalid(request: Request, error: Exception) -> Response:
 
 
 def _broken(request: Request, _: Exception) -> Response:
-    answer = _answer(request, 500, N_("An error of the program itself. Its details are in the log of reckoning serve."))
-    answer.headers.update({**HEADERS, "cache-control": "no-store"})  # it does not pass the gate on its way out
-    return answer
+    return _answer(request, 500, N_("An error of the program itself. Its details are in the log of reckoning serve."))

@@ -129,6 +129,14 @@ class Shelf:
             self._loaded.move_to_end(reports)
             return self._loaded[reports]
 
+    def rejected(self) -> Mapping[str, str]:
+        """The claims that people rejected, of the whole ledger: id → report, for who asks which of them are shown."""
+        whole = self.loaded()
+        facts = self._facts
+        gone = whole.book.view.rejected
+        found = () if facts is None or not gone else facts.claims
+        return whole.kept("rejected", lambda: {one.id: one.report for one in found if one.id in gone})
+
 
 def _facts(ledger: Ledger, before: _Facts | None) -> _Facts:
     """What the ledger holds now; where little came in since, only that is read."""

@@ -48,5 +48,6 @@ def run(app: FastAPI, where: Listening, tell: Callable[[str], None]) -> None:
         config.load()
         shelf: Shelf = app.state.shelf
         shelf.prepare()
+        opened.listen()  # who is told the address may call at once, and is answered as soon as all is ready
         tell(f"http{'s' if where.tls else ''}://{host}:{opened.getsockname()[1]}")
         uvicorn.Server(config).run(sockets=[opened])

@@ -8,7 +8,8 @@ from typing import Final, Literal
 
 from reckoning.ask.marking import MARKED, Mark, Piece, marked_lines, marks_of, spans_of
 from reckoning.model import HOW_RESOLVED, WHOLE, Claim, Judgement, Report
-from reckoning.render.words import clean, figure, on_map, one_line, printer, share, speaker, when
+from reckoning.render.words import clean, figure, on_map, one_line, printer, speaker, when
+from reckoning.render.words import share as share_of
 from reckoning.web.nav import N_
 
 Status = Literal["unchecked", "accepted", "corrected", "rejected"]
@@ -127,13 +128,25 @@ def told(read: Claim, now: Claim | None, status: Status, report: Report | None) 
         read,
         shown,
         status,
-        figure(shown.quantity),
+        _count(shown),
         speaker(shown, report),
         one_line(shown.place.shown) if shown.place else "",
         "" if when(shown) == "—" else when(shown),
         "" if sure is None else share(sure),
         tuple(_rows(read, shown, report)),
     )
+
+
+def share(value: float) -> str:
+    """A number from 0 to 1 in two digits, ``0.83``: a bare ``.83`` would turn round in a line from right to left."""
+    said = share_of(value)
+    return f"0{said}" if said.startswith(".") else said
+
+
+def _count(claim: Claim) -> str:
+    """The figure; where the words give none, who is told of: ``“residents”``."""
+    said = figure(claim.quantity)
+    return f"“{one_line(claim.victims.text)}”" if said == "—" and claim.victims is not None else said
 
 
 def _rows(read: Claim, now: Claim, report: Report | None) -> Iterable[Row]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from reckoning.web.app import create_app
 from tests.web.browser import harness
@@ -15,7 +15,6 @@ from tests.web.conftest import TOKEN
 from tests.web.test_incidents import placed_ledger
 
 BUILT = Path(__file__).resolve().parents[3] / "src/reckoning/web/static/built"
-WITH_WEBGL = [*(one for one in harness.ARGUMENTS if one != "--disable-gpu"), "--enable-unsafe-swiftshader"]
 pytestmark = pytest.mark.skipif(not (BUILT / "map.js").exists(), reason="no scripts here: tools/front.sh builds them")
 
 
@@ -27,22 +26,10 @@ def mapped(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture(scope="module")
-def drawing() -> Iterator[Browser]:
-    """A Chromium that can draw maps, in software."""
-    executable = harness.chromium()
-    if executable is None:
-        pytest.skip("no Chromium here: as root on Debian or Ubuntu, tools/setup.sh dev installs it")
-    with sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=executable, args=["--use-angle=swiftshader", *WITH_WEBGL])
-        yield opened
-        opened.close()
-
-
 @pytest.fixture
-def live_map(drawing: Browser, mapped: str) -> Iterator[tuple[Page, list[str]]]:
+def live_map(browser: Browser, mapped: str) -> Iterator[tuple[Page, list[str]]]:
     """The map once it moves, and the addresses that were asked for from elsewhere."""
-    with harness.context(drawing) as context:
+    with harness.context(browser) as context:
         page = context.new_page()
         elsewhere: list[str] = []
         page.on(
@@ -71,6 +58,7 @@ def test_a_place_is_reached_by_keys_and_leads_to_its_incident(live_map: tuple[Pa
     page, _ = live_map
     page.locator("#map-spots summary").first.focus()
     page.keyboard.press("Enter")
+    expect(page.locator("#map-spots li li a").first).to_be_visible()
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     page.wait_for_url("**/incidents/*")

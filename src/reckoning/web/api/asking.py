@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Annotated
 
 from fastapi import APIRouter, Query
@@ -21,6 +22,7 @@ from reckoning.web.api import shapes
 from reckoning.web.api.answers import NOT_HERE, PlainJson, page
 from reckoning.web.api.holding import Fitting
 from reckoning.web.errors import NotHere, Refused
+from reckoning.web.pages.incidents import all_incidents
 from reckoning.web.visit import Here, Visit
 
 router = APIRouter()
@@ -66,12 +68,14 @@ def incident(visit: Here, name: str) -> PlainJson:
     return PlainJson(next(incident_facts(found)))
 
 
-def _incidents(visit: Visit, rule: RuleName, order: str | None) -> list[IncidentTold]:
+def _incidents(visit: Visit, rule: RuleName, order: str | None) -> Sequence[IncidentTold]:
     """All of them; kept, but for orders of sources, of which there are as many as anyone types."""
     chosen = _choice(visit, rule, order)
+    if rule == "range":
+        return all_incidents(visit)
     if order is not None:
         return app.incidents(visit.book, Filter(), chosen)
-    return visit.kept(("incidents", rule), lambda: app.incidents(visit.book, Filter(), chosen))
+    return visit.kept(("incidents by", rule), lambda: app.incidents(visit.book, Filter(), chosen))
 
 
 def _choice(visit: Visit, rule: RuleName, order: str | None) -> Choice:

@@ -14,7 +14,7 @@ from reckoning.web.pages import (
     incidents,
     language,
     login,
-    map,
+    maps,
     queue,
     reports,
     search,
@@ -36,6 +36,6 @@ ROUTERS: Final[tuple[APIRouter, ...]] = (
     queue.router,
     coding.router,
     incidents.router,
-    map.router,
+    maps.router,
     series.router,
 )

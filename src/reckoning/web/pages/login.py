@@ -13,6 +13,7 @@ from reckoning.web.pages.language import local
 from reckoning.web.visit import Here, Visit
 
 router = APIRouter()
+MOST_SENT = 16 * 1024  # bytes, by who is not let in yet
 
 
 def team(visit: Visit) -> TeamDoor:
@@ -33,7 +34,7 @@ def form(visit: Here, next: str = "/") -> HTMLResponse:  # noqa: A002 - the usua
     return visit.page("login.html", next=local(next), wrong=False)
 
 
-@router.post("/login", response_class=HTMLResponse)
+@router.post("/login", response_class=HTMLResponse, max_body_size=MOST_SENT)
 def log_in(
     visit: Here,
     name: Annotated[str, Form(max_length=200)],

@@ -16,7 +16,7 @@ from reckoning.ask.queue import Turn, progress
 from reckoning.judging import Signature, signed_since, take_back
 from reckoning.model import Effect, Judgement
 from reckoning.reconcile.view import standing
-from reckoning.render.words import figure, share
+from reckoning.render.words import figure
 from reckoning.web import telling
 from reckoning.web.deciding import Judging, any_claim, decision
 from reckoning.web.errors import Forbidden, NotHere
@@ -155,31 +155,37 @@ class Last:
 
 
 def _line(visit: Visit, wanted: Wanted) -> Line:
-    turns: Turns = visit.request.app.state.turns
-    order = turns.of((visit.visible, visit.shelf.ledger.state()[:3]), visit.book)
-    notes, stand = visit.book.notes, _claims(visit)
-    left = [
-        turn
-        for turn in order.turns
-        if (turn.claim.id == wanted.at or turn.claim.id not in notes)
-        and turn.claim.id in stand
-        and wanted.report in ("", turn.claim.report)
-        and wanted.effect in (None, turn.claim.effect)
-        and (turn.claim.id == wanted.at or turn.claim.id not in visit.book.view.rejected)
-    ]
+    kept: Turns = visit.request.app.state.turns
+    order = kept.of((visit.visible, visit.shelf.ledger.state()[:3]), visit.book)
+    stand, checked = _claims(visit), visit.book.notes.keys() | _rejected(visit)
+    turns = [one for one in order.turns if one.claim.id not in checked or one.claim.id == wanted.at]
+    if wanted.report or wanted.effect:
+        turns = [
+            one
+            for one in turns
+            if wanted.report in ("", one.claim.report) and wanted.effect in (None, one.claim.effect)
+        ]
+    left = [one for one in turns if one.claim.id in stand]
     at = next((number for number, turn in enumerate(left) if turn.claim.id == wanted.at), 0)
     return Line(left, at, order.weighed)
 
 
 def _claims(visit: Visit) -> frozenset[str]:
     """The ids of the claims that the viewer may see, those rejected among them."""
-    return visit.kept(
-        "queue claims", lambda: frozenset((*(one.id for one in visit.book.claims), *visit.book.view.rejected))
-    )
+    return visit.kept("queue claims", lambda: frozenset((*(one.id for one in visit.book.claims), *_rejected(visit))))
+
+
+def _rejected(visit: Visit) -> frozenset[str]:
+    """The ids of the rejected claims of reports that the viewer may see; their book does not hold them."""
+    rejected = visit.shelf.rejected()
+    return frozenset(name for name, report in rejected.items() if report in visit.book.reports)
 
 
 def _signed(visit: Visit) -> list[Judgement]:
-    return [one for one in standing(visit.shelf.ledger.judgements()) if one.claim in _claims(visit)]
+    """The judgements in force on claims that the viewer may see, in the order of signing."""
+    every = visit.shelf.ledger.judgements()
+    force, claims = {one.id for one in standing(every)}, _claims(visit)
+    return [one for one in every if one.id in force and one.claim in claims]
 
 
 def _last(visit: Visit) -> Last | None:
@@ -202,12 +208,15 @@ def _about(visit: Visit, line: Line) -> dict[str, Any]:
     book = visit.book
     report = visit.report(turn.claim.report)
     now = next((one for one in book.claims if one.id == turn.claim.id), None)
-    told = telling.told(visit.shelf.ledger.claim(turn.claim.id), now, status_of(turn.claim, book.view), report)
+    told = telling.told(
+        visit.shelf.ledger.claim(turn.claim.id), now, status_of(turn.claim.id, book.view, now is not None), report
+    )
     return {
         "told": told,
         "report": report,
         "lines": telling.bits(report.text, [told], told.id),
-        "weakest": turn.weakest and (telling.LABELS.get(turn.weakest[0], turn.weakest[0]), share(turn.weakest[1])),
+        "weakest": turn.weakest
+        and (telling.LABELS.get(turn.weakest[0], turn.weakest[0]), telling.share(turn.weakest[1])),
         "toll": None if turn.toll is None else figure(turn.toll),
         "without": None if turn.without is None else figure(turn.without),
     }

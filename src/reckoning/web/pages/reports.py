@@ -13,7 +13,6 @@ from reckoning import app
 from reckoning.judging import Signature, add_claim, take_back
 from reckoning.model import EFFECTS, POLARITIES, SCOPES, UNITS, WHOLE, Claim, Report
 from reckoning.reconcile.view import View, standing
-from reckoning.render.words import share
 from reckoning.web import telling
 from reckoning.web.deciding import Adding, Judging, any_claim, back_to, decision
 from reckoning.web.errors import Forbidden, NotHere
@@ -115,17 +114,17 @@ def told_of(visit: Visit, found: Report) -> list[telling.Told]:
     view = visit.book.view
     stand = {one.id: one for one in view.claims if one.report == found.id}
     read = visit.shelf.ledger.claims(report=found.id)
-    made = [telling.told(one, stand.get(one.id), status_of(one, view), found) for one in read]
+    made = [telling.told(one, stand.get(one.id), status_of(one.id, view, one.id in stand), found) for one in read]
     return sorted(made, key=lambda one: (one.now.evidence.start, one.now.trigger.start, one.id))
 
 
-def status_of(one: Claim, view: View) -> telling.Status:
-    """What became of a claim."""
-    if one.id in view.rejected:
+def status_of(name: str, view: View, stands: bool) -> telling.Status:
+    """What became of a claim; one in view that does not stand is rejected."""
+    if not stands:
         return "rejected"
-    if one.id in view.corrected:
+    if name in view.corrected:
         return "corrected"
-    return "accepted" if one.id in view.accepted else "unchecked"
+    return "accepted" if name in view.accepted else "unchecked"
 
 
 def _page(visit: Visit, text: Report, chosen: Claim | None) -> HTMLResponse:
@@ -146,7 +145,7 @@ def _page(visit: Visit, text: Report, chosen: Claim | None) -> HTMLResponse:
         old=old,
         lines=telling.bits(text.text, shown, mine.id if mine else ""),
         acts=telling.acts(judgements, standing(judgements)),
-        readings=[(one, share(one.changes["confidence"].get(WHOLE, 0))) for one in readings],
+        readings=[(one, telling.share(one.changes["confidence"].get(WHOLE, 0))) for one in readings],
         url=text.url if (text.url or "").startswith(("http://", "https://")) else "",
         merged=visit.book.merged.get(mine.id, "") if mine else "",
         here=f"/claims/{mine.id}#claim" if mine else f"/reports/{quote(text.id)}",
