@@ -1,8 +1,9 @@
 """How long the workbench's pages take over a big ledger, ``python -m bench.web --claims 100000``.
 
 Each page is asked for over HTTP from a server of its own process, in the order below: first cold (what it needs and no
-page before it needed is computed), then warm, and painted by headless Chromium where there is one. Times are given beside a baseline of the same run: an error
-page by the same server, which shows nothing of the ledger. Processor time is the server's own.
+page before it needed is computed), then warm, and painted by headless Chromium where there is one. Times are given
+beside a baseline of the same run: an error page by the same server, which shows nothing of the ledger. Processor time
+is the server's own.
 """
 
 from __future__ import annotations
@@ -13,7 +14,7 @@ import statistics
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from http.client import HTTPConnection
 from multiprocessing.connection import Connection
@@ -24,8 +25,8 @@ from bench.scale import write
 TOKEN = "bench"
 BASELINE = "/no-such-page"
 PAGES = (
-    "/",
     BASELINE,
+    "/",
     "/reports",
     "/reports/r0000005",
     "/search?q=shelling",
@@ -107,7 +108,7 @@ def fetched(port: int, cookie: str, path: str) -> tuple[int, int]:
         time.sleep(0.5)
 
 
-def painted(port: int, cookie: str) -> dict[str, float]:
+def painted(port: int, cookie: str, pages: Sequence[str]) -> dict[str, float]:
     """Milliseconds to the first paint of each page, the median of some; none without Chromium."""
     try:
         from playwright.sync_api import sync_playwright
@@ -126,7 +127,7 @@ def painted(port: int, cookie: str) -> dict[str, float]:
         opened.add_cookies([{"name": name, "value": value, "url": f"http://127.0.0.1:{port}"}])
         page = opened.new_page()
         page.set_default_timeout(600_000)
-        for path in (one for one in PAGES if not one.startswith("/api/") and not one.endswith(".json")):
+        for path in (one for one in pages if not one.startswith("/api/") and not one.endswith(".json")):
             times = []
             for _ in range(TURNS):
                 page.goto(f"http://127.0.0.1:{port}{path}", wait_until="load")
@@ -143,36 +144,44 @@ _FIRST_PAINT = """() => new Promise(done => {
 })"""
 
 
-def measure(ledger: Path, out: Callable[[str], object]) -> bool:
-    """Print a line a page; whether each that can be painted is painted in time."""
+def measure(ledger: Path, pages: Sequence[str], out: Callable[[str], object]) -> bool:
+    """Print a line a page, as soon as it is measured; whether each that can be painted is painted in time."""
     with served(ledger) as (port, cpu):
         cookie = entered(port)
-        cold, warm, size = {}, {}, {}
-        for path in PAGES:
+        out(f"{'page':50} {'cold, s CPU':>12} {'warm, ms CPU':>13} {'x baseline':>11} {'KiB':>7}\n")
+        baseline, answered = 0.0, []
+        for path in pages:
             before = cpu()
-            status, size[path] = fetched(port, cookie, path)
-            cold[path] = cpu() - before
+            status, size = fetched(port, cookie, path)
+            cold = cpu() - before
             if status >= 400 and path != BASELINE:
                 out(f"{path:50} answers {status}: left out\n")
                 continue
-            times = []
-            for _ in range(TURNS):
-                before = cpu()
-                fetched(port, cookie, path)
-                times.append(cpu() - before)
-            warm[path] = statistics.median(times)
-        paints = painted(port, cookie)
-    out(f"{'page':50} {'cold, s CPU':>12} {'warm, ms CPU':>13} {'x baseline':>11} {'KiB':>7} {'first paint, ms':>16}\n")
-    for path, took in warm.items():
-        ratio = took / max(warm[BASELINE], 1e-6)
-        paint = f"{paints[path]:16.0f}" if path in paints else f"{'-':>16}"
-        name = f"{path} (baseline)" if path == BASELINE else path
-        out(f"{name:50} {cold[path]:12.2f} {took * 1000:13.1f} {ratio:11.1f} {size[path] / 1024:7.0f} {paint}\n")
-    late = [path for path, paint in paints.items() if path in warm and paint > FIRST_PAINT_MS]
+            warm = statistics.median(_warm(port, cookie, path, cpu) for _ in range(TURNS))
+            baseline = baseline or warm
+            answered.append(path)
+            name = f"{path} (baseline)" if path == BASELINE else path
+            ratio = warm / max(baseline, 1e-6)
+            out(f"{name:50} {cold:12.2f} {warm * 1000:13.1f} {ratio:11.1f} {size / 1024:7.0f}\n")
+        paints = painted(port, cookie, answered)
+    for path, paint in paints.items():
+        out(f"first paint {paint:6.0f} ms, {paint / paints[BASELINE]:4.1f} x baseline: {path}\n")
+    late = [path for path, paint in paints.items() if paint > FIRST_PAINT_MS]
     out(
         f"first paint over {FIRST_PAINT_MS} ms: {', '.join(late) or 'none'}\n" if paints else "no Chromium: no paints\n"
     )
     return not late
+
+
+def _warm(port: int, cookie: str, path: str, cpu: Callable[[], float]) -> float:
+    before = cpu()
+    fetched(port, cookie, path)
+    return cpu() - before
+
+
+def _say(text: str) -> None:
+    sys.stdout.write(text)
+    sys.stdout.flush()
 
 
 def main() -> None:
@@ -180,13 +189,14 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--claims", type=int, default=100_000)
     parser.add_argument("--seed", type=int, default=7)
+    parser.add_argument("--leave-out", nargs="*", default=(), metavar="PAGE", help="pages not to ask for")
     parser.add_argument("--keep", type=Path, help="keep the ledger here, and take it from here where it is there")
     given = parser.parse_args()
     with tempfile.TemporaryDirectory() as folder:
         ledger = given.keep or Path(folder) / "web.db"
         if not ledger.exists():
             write(ledger, given.claims, given.seed)
-        sys.exit(0 if measure(ledger, sys.stdout.write) else 1)
+        sys.exit(0 if measure(ledger, [one for one in PAGES if one not in given.leave_out], _say) else 1)
 
 
 if __name__ == "__main__":

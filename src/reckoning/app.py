@@ -237,9 +237,7 @@ def incidents(found: Book, wanted: Filter, choice: Choice) -> list[IncidentTold]
     return incidents_told(wanted, found, found.ties, choice)
 
 
-def incidents_as(
-    shape: Callable[[IncidentTold], T], found: Book, wanted: Filter, choice: Choice
-) -> Iterator[T]:
+def incidents_as(shape: Callable[[IncidentTold], T], found: Book, wanted: Filter, choice: Choice) -> Iterator[T]:
     """The same, each in a shape to show it in, one after the other: of a million claims they would not fit together."""
     from reckoning.ask.incidents import incidents_as
 

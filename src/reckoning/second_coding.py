@@ -209,13 +209,14 @@ def must_adjudicate(here: Sheet, person: str) -> tuple[Coding, Coding]:
     return here.pair
 
 
-def adopt(ledger: Ledger, report: Report, unit: str, coder: str, signed: Signature, *, clock: Clock) -> None:
-    """Sign, as the adjudicator, what one of the coders said of a claim.
+def adopt(ledger: Ledger, report: Report, word: tuple[str, str], signed: Signature, clock: Clock) -> None:
+    """Sign, as the adjudicator, what one of the coders said of a claim: ``word`` is the unit's id and the coder.
 
     Raises:
         NotBlind: as :func:`must_adjudicate`.
         ValueError: there is no such claim or coder.
     """
+    unit, coder = word
     here = sheet(ledger, report.id)
     pair = must_adjudicate(here, signed.by)
     found = next((one for one in here.units if one.id == unit), None)

@@ -25,6 +25,7 @@ def found(text: str, asked: str) -> list[str]:
         ("المَدينة المستشفى", [("مدينه",), ("مستشفي",)], []),
         ("東京 हिन्दी", [("東", "京"), ("हिनदी",)], []),
         (' - * " ', [], []),
+        ("ء ـ", [], []),  # letters of which nothing is left
     ],
 )
 def test_words_as_typed(asked: str, terms: list[tuple[str, ...]], without: list[tuple[str, ...]]) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import http.client
 import re
 import signal
+import socket
 import subprocess
 import sys
 from pathlib import Path
@@ -163,6 +164,12 @@ def test_it_serves_who_has_the_printed_address_until_it_is_stopped(home: Path) -
         process.send_signal(signal.SIGINT)
         assert process.wait(30) in (0, 130)
         process.stderr.close()
+
+
+def test_a_port_that_is_taken_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        assert main(["serve", "--port", str(taken.getsockname()[1])]) == 2
+    assert "Another port: --port NUMBER" in capsys.readouterr().err
 
 
 def test_help_does_not_load_the_workbench() -> None:

@@ -222,3 +222,15 @@ def test_an_empty_ledger_is_said(capsys: pytest.CaptureFixture[str], home: Path)
     for command in ("contradictions", "series", "timeline"):
         assert main([command, "--ledger", "empty.db"]) == 0
         assert "empty" in capsys.readouterr().err
+
+
+def test_totals_without_a_date_are_told_and_not_drawn(capsys: pytest.CaptureFixture[str], home: Path) -> None:
+    text = "The monitors have documented more than 11,000 deaths since the unrest began, they said.\n"
+    (home / "undated.txt").write_text(text, encoding="utf-8")
+    ledger = ["--ledger", "undated.db"]
+    assert main(["read", "undated.txt", "--reader", "rules", "--no-places", *ledger]) == 0
+    for command in (["timeline"], ["series", "--cumulative"]):
+        capsys.readouterr()
+        assert main([*command, *ledger]) == 0 and "11,000" in capsys.readouterr().out
+        assert main([*command, "--format", "svg", *ledger]) == 0
+        assert "None of these claims has a date" in capsys.readouterr().err

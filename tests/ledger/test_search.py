@@ -157,3 +157,11 @@ def test_what_the_index_finds_is_what_is_marked(text: str, data: st.DataObject) 
     words = words_of(asked)
     if words.terms:
         assert bool(SearchIndex(connection, where="memory").reports(words)) == bool(marks(text, words))
+
+
+def test_words_that_nearly_all_hold_come_as_recorded(path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    more = [Report(f"r{n}", "market " * (9 - n)) for n in range(4)]
+    with ledger_of(path, *more) as ledger, SearchIndex.beside(path) as index:
+        index.grow(ledger)
+        monkeypatch.setattr(index_module, "_COMMON", 3)
+        assert ids(index, "market") == ["r0", "r1", "r2", "r3"]

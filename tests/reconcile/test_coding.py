@@ -126,7 +126,7 @@ def test_agreement_by_field() -> None:
     assert rows["place"].size == 3
     assert rows["effect"].percent == 1
     assert rows["effect"].kappa is rows["effect"].alpha is None
-    assert [row.percent for row in agreement([])][0] is None
+    assert next(row.percent for row in agreement([])) is None
 
 
 def test_what_waits_for_the_adjudicator() -> None:

@@ -121,7 +121,8 @@ def test_every_count_stands_in_the_text(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("words", "low"), [("at least 54 people", 54), ("٥٤ شخصا", 54), ("dozens", None), ("5 of 6", "none"), ("men", "none")]
+    ("words", "low"),
+    [("at least 54 people", 54), ("٥٤ شخصا", 54), ("dozens", None), ("5 of 6", "none"), ("men", "none")],
 )
 def test_the_one_count_that_words_hold(words: str, low: object) -> None:
     found = counted_in(f"x {words} x", 2, 2 + len(words))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from threading import Event
 
 import pytest
 
@@ -10,7 +11,8 @@ from reckoning.app import Book, Decision, Desk, ReaderChoice, book, judge, open_
 from reckoning.books import narrowed
 from reckoning.model import Judgement, Report
 from reckoning.testing import FixedClock
-from reckoning.web.books import Shelf, StillLoadingError
+from reckoning.web import books
+from reckoning.web.books import Loaded, Shelf, StillLoadingError
 from reckoning.web.settings import WebSettings
 
 LATER = Report("seld.txt", "Seld, 9 May 2031 - Five people were killed in Seld, residents said.\n")
@@ -127,3 +129,26 @@ def test_narrow_books_are_not_kept_for_ever(shelf: Shelf) -> None:
 def test_a_ledger_that_is_not_there_is_begun(tmp_path: Path) -> None:
     shelf = Shelf(WebSettings(tmp_path / "new.db", "me", "t"))
     assert shelf.loaded().book.reports == {}
+
+
+def test_what_takes_long_is_computed_beside_and_comes_later(ledger_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A large book's incidents: the first to ask is told to ask again, later ones get what was computed once."""
+    monkeypatch.setattr(books, "_LARGE", 0)
+    monkeypatch.setattr(books, "_PATIENCE_S", 0.01)
+    with open_ledger(ledger_path, clock=FixedClock()) as opened:
+        loaded = Loaded(book(opened))
+    go_on, made = Event(), []
+
+    def make() -> str:
+        assert go_on.wait(30)
+        made.append("once")
+        return "incidents"
+
+    with pytest.raises(StillLoadingError):
+        loaded.soon("incidents", make)
+    go_on.set()
+    monkeypatch.setattr(books, "_PATIENCE_S", 30)
+    assert loaded.soon("incidents", make) == "incidents" == loaded.soon("incidents", make)
+    assert made == ["once"]
+    with pytest.raises(ZeroDivisionError):
+        loaded.soon("wrong", lambda: 1 // 0)

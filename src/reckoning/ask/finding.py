@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -110,8 +110,8 @@ def reports_found(search: Search, docs: Iterable[tuple[str, str | None]], view: 
         there = {claim.report for claim in passed.values()}
         names = [name for name in names if name in there]
     order: Order = search.order if search.words.terms or search.order != "fit" else "newest"
-    days = {name: view.reports[name].published for name in names}
-    return Found(search, tuple(_ordered(names, days, order)), view, passed)
+    names = _ordered(names, lambda name: view.reports[name].published, order)
+    return Found(search, tuple(names), view, passed)
 
 
 def claims_found(search: Search, names: Iterable[str], view: ClaimView) -> Found:
@@ -120,8 +120,8 @@ def claims_found(search: Search, names: Iterable[str], view: ClaimView) -> Found
     held = {claim.id: claim for claim in view.claims} if passed is None else passed
     ids = [name for name in names if name in held] if search.words.terms else list(held)
     order: Order = search.order if search.words.terms or search.order != "fit" else "newest"
-    days = {name: (held[name].time or Timespan()).until for name in ids}
-    return Found(search, tuple(_ordered(ids, days, order)), view, passed)
+    ids = _ordered(ids, lambda name: (held[name].time or Timespan()).until, order)
+    return Found(search, tuple(ids), view, passed)
 
 
 def _is_in_view(name: str, sha256: str | None, view: ClaimView) -> bool:
@@ -129,10 +129,11 @@ def _is_in_view(name: str, sha256: str | None, view: ClaimView) -> bool:
     return report is not None and sha256 in (None, report.sha256)
 
 
-def _ordered(names: list[str], days: Mapping[str, str | None], order: Order) -> list[str]:
+def _ordered(names: list[str], day: Callable[[str], str | None], order: Order) -> list[str]:
     """The names by their days, those without one last; by fit, as they came."""
     if order == "fit":
         return names
+    days = {name: day(name) for name in names}
     dated = [name for name in names if days[name]]
     dated.sort(key=lambda name: days[name] or "", reverse=order == "newest")
     return [*dated, *(name for name in names if not days[name])]

@@ -75,7 +75,7 @@ def series(
 
 def _print(found: Lines, shape: Drawn, out: Path | None) -> None:
     from reckoning.render.export import csv_line, json_line
-    from reckoning.render.lines import CSV_HEADER, lines_cells, lines_chart, lines_facts, lines_page
+    from reckoning.render.lines import CSV_HEADER, dated_in, lines_cells, lines_chart, lines_facts, lines_page
 
     kind = "total" if found.cumulative else "daily"
     if shape is Drawn.jsonl:
@@ -88,6 +88,8 @@ def _print(found: Lines, shape: Drawn, out: Path | None) -> None:
         tell(f"No source gives such figures; try {other}, or see what there is: reckoning claims")
     elif shape is Drawn.table:
         put_page(lines_page(found), out)
+    elif not dated_in(found.lines):
+        tell("None of these claims has a date: there is nothing to draw.")
     else:
         draw(lambda: lines_chart(found), shape, out)
 

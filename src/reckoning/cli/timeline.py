@@ -50,7 +50,7 @@ def timeline(
 
 def _print(found: Timeline, shape: Drawn, out: Path | None) -> None:
     from reckoning.render.export import csv_line, json_line
-    from reckoning.render.lines import chart_of, timeline_cells, timeline_facts, timeline_page
+    from reckoning.render.lines import chart_of, dated_in, timeline_cells, timeline_facts, timeline_page
 
     if shape is Drawn.jsonl:
         put_lines((json_line(fact) for fact in timeline_facts(found)), out)
@@ -60,7 +60,7 @@ def _print(found: Timeline, shape: Drawn, out: Path | None) -> None:
         tell(f"No claim speaks of people {found.question.effect}. See what there is: reckoning claims")
     elif shape is Drawn.table:
         put_page(timeline_page(found), out)
-    elif not (found.events or found.totals):
+    elif not (found.events or dated_in(found.totals)):
         tell("None of these claims has a date: there is nothing to draw.")
     else:
         draw(lambda: chart_of(found), shape, out)

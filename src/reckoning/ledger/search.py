@@ -29,6 +29,7 @@ _HEAD: Final = 72  # SQLite keeps the application's id in the four bytes before
 _FORBIDDEN: Final = (sqlite3.SQLITE_READONLY, sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_PERM)
 _DAMAGED: Final = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB, sqlite3.SQLITE_ERROR)
 _BATCH: Final = {"docs": 500, "claims": 5000, "judgements": 5000}  # a transaction each, so that a stop loses little
+_COMMON: Final = 10_000  # rows: words that more hold tell none of them from another
 _TOKENS: Final = "tokenize = \"unicode61 remove_diacritics 0 categories 'L* N* M* Co'\""
 _TABLES: Final = (
     "CREATE TABLE state (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID",
@@ -164,22 +165,26 @@ class SearchIndex:
         """The texts that hold all of the words, the best fitting first: the report's id and, where it has several
         revisions, the hash of that one's text.
         """
-        query = (
-            "SELECT report, CASE WHEN (SELECT count(*) FROM docs AS other WHERE other.report = docs.report) > 1 "
-            "THEN sha256 END FROM texts JOIN docs ON docs.number = texts.rowid "
-            "WHERE texts MATCH ? ORDER BY bm25(texts, 1.0, 1.0, 3.0), docs.number"
+        what = (
+            "report, CASE WHEN (SELECT count(*) FROM docs AS other WHERE other.report = docs.report) > 1 "
+            "THEN sha256 END FROM texts JOIN docs ON docs.number = texts.rowid"
         )
-        with in_words(self._where):
-            return self._connection.execute(query, (matching(words),)).fetchall()
+        found: list[tuple[str, str | None]] = self._found("texts", what, words)
+        return found
 
     def claims(self, words: Words) -> list[str]:
         """The claims whose sentence, or what they name, holds all of the words, the best fitting first."""
-        query = (
-            "SELECT claim FROM claims JOIN said ON said.number = claims.rowid "
-            "WHERE claims MATCH ? ORDER BY bm25(claims, 1.0, 1.0, 2.0), said.number"
-        )
+        found = self._found("claims", "claim FROM claims JOIN said ON said.number = claims.rowid", words)
+        return list(dict.fromkeys(row[0] for row in found))
+
+    def _found(self, table: str, what: str, words: Words) -> list[Any]:
+        """Rows by how well they fit; as they were recorded, where so many fit that the best are no better."""
+        asked = (matching(words),)
         with in_words(self._where):
-            return list(dict.fromkeys(row[0] for row in self._connection.execute(query, (matching(words),))))
+            ask = self._connection.execute
+            count = ask(f"SELECT count(*) FROM {table} WHERE {table} MATCH ?", asked).fetchone()[0]
+            fit = f"bm25({table}, 1.0, 1.0, 2.0), " if count <= _COMMON else ""
+            return ask(f"SELECT {what} WHERE {table} MATCH ? ORDER BY {fit}{table}.rowid", asked).fetchall()
 
 
 def matching(words: Words) -> str:

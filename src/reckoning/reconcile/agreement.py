@@ -38,9 +38,9 @@ def cohens_kappa(pairs: Sequence[tuple[Hashable, Hashable]]) -> float | None:
 def krippendorffs_alpha(units: Sequence[Sequence[Hashable]]) -> float | None:
     """Krippendorff's alpha for answers without an order, of any number of people, some of whom may not have answered.
 
-    Each unit holds the answers that were given to one thing; those with fewer than two are passed over. 1 - observed /
-    expected disagreement (Krippendorff, 2011, Computing Krippendorff's Alpha-Reliability, A to C). ``None`` where nothing
-    can be paired, or where all answers are the same one, so that agreement tells nothing.
+    Each unit holds the answers that were given to one thing; those with fewer than two are passed over. It is 1 less
+    the observed by the expected disagreement (Krippendorff, 2011, Computing Krippendorff's Alpha-Reliability, A to C).
+    ``None`` where nothing can be paired, or where all answers are the same one, so that agreement tells nothing.
     """
     paired = [list(unit) for unit in units if len(unit) > 1]
     answers = Counter(answer for unit in paired for answer in unit)

@@ -250,6 +250,11 @@ def timeline_cells(found: Timeline) -> Iterator[list[object]]:
 # Charts ---------------------------------------------------------------------------------------------------------------
 
 
+def dated_in(lines: Sequence[SourceLine]) -> int:
+    """How many figures of some lines say as of when they stand: the others have no place in a picture."""
+    return sum(point.time.latest is not None for line in lines for point in line.points)
+
+
 def lines_chart(found: Lines, *, hint: str | None = None) -> Scene:
     """The lines as steps (totals), or as marks by day. ``hint`` says how to get from a mark to its claim."""
     effect = found.question.effect

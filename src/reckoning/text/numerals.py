@@ -55,7 +55,7 @@ def find_counts(tokens: Tokens) -> list[Count]:
 
 
 def counted_in(text: str, start: int, end: int) -> Count | None:
-    """The one count that the words ``text[start:end]`` hold, its tokens those of the words; ``None`` for none or several.
+    """The one count in the words ``text[start:end]``, its tokens those of the words; ``None`` for none or several.
 
     Digits of other scripts are read too; number words of English alone.
     """

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping, Sequence
+from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -24,6 +25,7 @@ Made = TypeVar("Made")
 _FEW: Final = 64  # reports: more than these are read with all the rest
 _OF_CLAIMS: Final = ("accounts", "containment")  # dear, and computed from claims, reports and decisions alone
 _PATIENCE_S: Final = 0.4  # how long a page waits for the first loading before it says that it goes on
+_LARGE: Final = 10_000  # claims: what is computed from fewer is waited for
 _NARROWED_KEPT: Final = 8  # sets of reports that some viewers see: one for each mix of groups at work at a time
 
 
@@ -42,6 +44,31 @@ class Loaded:
                 self._kept[name] = make()
             found: Made = self._kept[name]
             return found
+
+    def soon(self, name: Hashable, make: Callable[[], Made]) -> Made:
+        """The same, computed beside where the book is large, so that nobody waits long for a page.
+
+        Raises:
+            StillLoadingError: it is still being computed: ask again.
+        """
+        if len(self.book.claims) < _LARGE:
+            return self.kept(name, make)
+        with self._lock:
+            found: Future[Made] | None = self._kept.get(name)
+            if found is None:
+                found = self._kept[name] = Future()
+                Thread(target=_fulfil, args=(found, make), daemon=True).start()
+        try:
+            return found.result(_PATIENCE_S)
+        except TimeoutError as error:
+            raise StillLoadingError from error
+
+
+def _fulfil(promised: Future[Made], make: Callable[[], Made]) -> None:
+    try:
+        promised.set_result(make())
+    except BaseException as error:  # noqa: BLE001 - it is raised where the result is asked for
+        promised.set_exception(error)
 
 
 @dataclass(frozen=True, slots=True)

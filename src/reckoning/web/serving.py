@@ -10,6 +10,7 @@ from pathlib import Path
 import uvicorn
 from fastapi import FastAPI
 
+from reckoning.app import WrongCall
 from reckoning.web.books import Shelf
 
 
@@ -27,12 +28,17 @@ def run(app: FastAPI, where: Listening, tell: Callable[[str], None]) -> None:
     """Serve until Ctrl-C; ``tell`` gets the address once the socket is open (port 0 takes any that is free).
 
     Raises:
-        OSError: the address cannot be listened on, or the certificate cannot be read.
+        WrongCall: the address cannot be listened on.
+        OSError: the certificate cannot be read.
     """
     family = socket.AF_INET6 if ":" in where.host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as opened:
         opened.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        opened.bind((where.host, where.port))
+        try:
+            opened.bind((where.host, where.port))
+        except OSError as error:
+            at = f"{where.host}, port {where.port}"
+            raise WrongCall(f"Cannot listen on {at}: {error.strerror}. Another port: --port NUMBER.") from error
         host = f"[{where.host}]" if ":" in where.host else where.host
         config = uvicorn.Config(
             app,

@@ -87,6 +87,10 @@ class Visit:
         """
         return self._loaded.kept(name, make)
 
+    def soon(self, name: Hashable, make: Callable[[], Made]) -> Made:
+        """The same for what takes long where the ledger is large: the page then says that it comes, and asks again."""
+        return self._loaded.soon(name, make)
+
     def sees(self, report: str) -> bool:
         """Whether the viewer may see this report."""
         return report in self.book.reports

@@ -23,6 +23,8 @@ PAGES: dict[str, str | tuple[str, str]] = {
     "report-arabic": "/reports/%D8%AA%D9%82%D8%B1%D9%8A%D8%B1.txt",
     "claim": ("/search?q=television", "a.tag"),
     "queue": "/queue",
+    "history": "/history",
+    "coding": "/coding",
     "incidents": "/incidents",
     "incident": ("/incidents", "main a[href^='/incidents/']"),
     "map": "/map",

@@ -94,7 +94,7 @@ def test_what_one_shares_another_sees_at_the_next_click(browser: Browser, team_a
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_axe_finds_no_serious_fault_on_pages_of_a_team(browser: Browser, team_address: str, dark: bool) -> None:
     with somebody(browser, team_address, "admin", dark=dark) as page:
-        for path in ("/account", "/sharing", "/sharing/orrin.txt", "/account/code", "/nothing"):
+        for path in ("/account", "/account/tokens", "/sharing", "/sharing/orrin.txt", "/account/code", "/nothing"):
             page.goto(team_address + path)
             assert harness.faults(page) == [], path
             assert harness.too_wide(page) <= 0, path

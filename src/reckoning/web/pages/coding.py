@@ -172,7 +172,7 @@ def take(
     visit.must("adjudicate")
     found = visit.report(report)
     signed = Signature(visit.viewer.name, because.strip() or visit.gettext("adjudicated: one of two coders is right"))
-    _do(lambda: adopt(visit.shelf.ledger, found, unit, coder, signed, clock=visit.settings.clock))
+    _do(lambda: adopt(visit.shelf.ledger, found, (unit, coder), signed, visit.settings.clock))
     return visit.go(f"/adjudicate/{quote(found.id)}", visit.gettext("Decided."))
 
 

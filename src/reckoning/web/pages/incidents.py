@@ -65,7 +65,7 @@ class Listed(Asked):
 
 def all_incidents(visit: Visit) -> Sequence[IncidentTold]:
     """Every incident that the viewer may see any of, computed once for a state of the ledger."""
-    found: Sequence[IncidentTold] = visit.kept("incidents", lambda: app.incidents(visit.book, Filter(), THE_RANGE))
+    found: Sequence[IncidentTold] = visit.soon("incidents", lambda: app.incidents(visit.book, Filter(), THE_RANGE))
     return found
 
 

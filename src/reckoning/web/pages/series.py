@@ -15,6 +15,7 @@ from reckoning.render.export import csv_line, json_line
 from reckoning.render.lines import (
     CSV_HEADER,
     chart_of,
+    dated_in,
     lines_cells,
     lines_chart,
     lines_facts,
@@ -62,6 +63,11 @@ def figures_in(found: Found) -> int:
     return sum(len(line.points) for line in found.lines)
 
 
+def drawable(found: Found) -> bool:
+    """Whether any of them has a date, and so a place in a picture."""
+    return bool(found.events or dated_in(found.totals)) if isinstance(found, Timeline) else dated_in(found.lines) > 0
+
+
 def _scene(found: Found, hint: str | None) -> Scene:
     return chart_of(found, hint=hint) if isinstance(found, Timeline) else lines_chart(found, hint=hint)
 
@@ -82,7 +88,7 @@ def _cells(found: Found) -> Iterator[list[object]]:
 def series(visit: Here, asked: Annotated[Drawn, Query()]) -> HTMLResponse:
     """The chart, with a table that says the same."""
     found = found_for(visit, asked)
-    count = figures_in(found)
+    count = figures_in(found) if drawable(found) else 0
     picture = ""
     if 0 < count <= DRAWN:
         picture = Markup(
@@ -113,7 +119,7 @@ def download(visit: Here, name: str, asked: Annotated[Drawn, Query()]) -> Respon
         told = map(csv_line, _cells(found)) if name == "data.csv" else map(json_line, _facts(found))
         kind = "text/csv" if name == "data.csv" else "application/x-ndjson"
         return _file("".join(f"{line}\n" for line in told).encode("utf-8"), f"{kind}; charset=utf-8", name)
-    if name not in ("chart.svg", "chart.png") or not figures_in(found):
+    if name not in ("chart.svg", "chart.png") or not drawable(found):
         raise NotHere(visit.gettext("There is nothing to draw. Ask for another place, time or effect."))
     scene = _scene(found, None)
     if name == "chart.svg":
