@@ -40,6 +40,7 @@ VIEWS: dict[View, str] = {
     "daily": N_("Figures by day, by source"),
 }
 DRAWN = 400  # figures: more are not legible as one picture
+MOVING = 4_000  # figures: more make a page that nobody waits for
 LISTED = 500
 
 
@@ -51,9 +52,17 @@ class Drawn(Asked):
 
 def found_for(visit: Visit, asked: Drawn) -> Found:
     """The figures in the order of time."""
-    if asked.view == "timeline":
-        return timeline(asked.question(), visit.book)
-    return lines(asked.question(), visit.book, cumulative=asked.view == "totals")
+    question = asked.question()
+
+    def make() -> Found:
+        if asked.view == "timeline":
+            return timeline(question, visit.book)
+        return lines(question, visit.book, cumulative=asked.view == "totals")
+
+    if question.place or question.from_ or question.until:
+        return make()
+    found: Found = visit.soon(("series", asked.view, question.effect), make)  # of all places and days: dear
+    return found
 
 
 def figures_in(found: Found) -> int:
@@ -100,11 +109,11 @@ def series(visit: Here, asked: Annotated[Drawn, Query()]) -> HTMLResponse:
         found=found,
         count=count,
         picture=picture,
-        facts=list(_facts(found)) if count else [],
+        facts=list(_facts(found)) if 0 < count <= MOVING else [],
         effects=EFFECTS,
         views=VIEWS,
         events=found.events[:LISTED] if isinstance(found, Timeline) else (),
-        totals=found.totals if isinstance(found, Timeline) else found.lines,
+        totals=(found.totals if isinstance(found, Timeline) else found.lines)[:LISTED],
         undated=found.undated if isinstance(found, Timeline) else (),
         figure=figure,
         listed=LISTED,
