@@ -1,1 +1,1 @@
-"""TODO."""
+"""The command line: it parses, calls and prints, and decides nothing."""

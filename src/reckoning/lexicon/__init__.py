@@ -1,1 +1,1 @@
-"""TODO."""
+"""The field's words, as data."""

@@ -1,1 +1,1 @@
-"""TODO."""
+"""Answers become pages, tables, charts and files."""

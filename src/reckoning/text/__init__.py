@@ -1,1 +1,1 @@
-"""TODO."""
+"""What stands in a text, as spans: sentences, numerals, dates, places, attributions."""
