@@ -65,15 +65,20 @@ def test_people_are_enough_at_any_time() -> None:
 def test_the_likeness_of_words_is_a_cosine() -> None:
     a, b = telling("a", "ferry ferry Mill quarry"), telling("b", "ferry Mill orchard")
     known = lexis(a, b)
-    weights = [known.worths(at) for at in (0, 1)]
+    rare, common, name = (
+        math.log((2 + 200) / (count + 200 * share)) for count, share in ((1, 0.02), (2, 0.02), (2, 0.002))
+    )
+    weights = (
+        {"ferry": (1 + math.log(2)) * common, "mill": name, "quarry": rare},
+        {"ferry": common, "mill": name, "orchard": rare},
+    )
     product = sum(weights[0][word] * weights[1].get(word, 0.0) for word in weights[0])
     lengths = math.prod(math.hypot(*own.values()) for own in weights)
-    ((alike, rare),) = known.common(0, [1])
+    ((alike, names),) = known.common(0, [1])
     assert alike == pytest.approx(product / lengths)
-    assert rare == pytest.approx(known.name_weight("mill"))
-    assert known.common(1, [0]) == [(alike, rare)]
-    assert known.common(0, [0, 1]) == [(1.0, rare), (alike, rare)]
-    assert weights[0]["ferry"] == pytest.approx((1 + math.log(2)) * weights[1]["ferry"])
+    assert names == pytest.approx(name), "how rare the one name is that both have"
+    assert known.common(1, [0]) == [(alike, names)]
+    assert known.common(0, [0, 1]) == [(1.0, names), (alike, names)]
 
 
 @settings(max_examples=40, deadline=None)

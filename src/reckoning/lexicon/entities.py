@@ -62,60 +62,6 @@ OFFICES: frozenset[str] = frozenset(
 )
 """Posts in which a person speaks for a body."""
 
-KINDS: tuple[tuple[str, frozenset[str]], ...] = (
-    ("un", frozenset("un unhcr unicef ocha nations unrwa who".split())),
-    ("monitor", frozenset("observatory monitor monitors monitoring watchdog watchdogs documentation".split())),
-    (
-        "medical",
-        frozenset(
-            """coroner doctor doctors health hospital hospitals medic medical medics morgue nurse nurses paramedic
-            paramedics pathologist physician physicians surgeon""".split()
-        ),
-    ),
-    ("police", frozenset("deputies detective detectives police sheriff sheriff's trooper troopers".split())),
-    (
-        "activists",
-        frozenset("activist activists campaigner campaigners committees coordination co-ordination dissidents".split()),
-    ),
-    (
-        "armed_group",
-        frozenset(
-            """battalion brigade brigades fighter fighters guerrilla guerrillas insurgent insurgents jihadist jihadists
-            militant militants militia militias rebel rebels""".split()
-        ),
-    ),
-    (
-        "ngo",
-        frozenset(
-            "aid amnesty charity cross crescent foundation humanitarian ngo ngos relief rights watch".split(),
-        ),
-    ),
-    (
-        "media",
-        frozenset(
-            """agency broadcaster channel daily gazette guardian herald journal journalist journalists mail media news
-            newspaper newspapers post press radio reporter reporters telegraph television times tribune tv
-            website""".split()
-        ),
-    ),
-    ("military", frozenset("army commander forces general military nato navy soldier soldiers troops".split())),
-    (
-        "government",
-        frozenset(
-            """administration ambassador authorities authority cabinet embassy foreign governor government interior
-            mayor minister ministry parliament premier president presidency prosecutor regime state-run""".split()
-        ),
-    ),
-    (
-        "witness",
-        frozenset(
-            """eyewitness eyewitnesses neighbor neighbors neighbour neighbours refugee refugees relative relatives
-            resident residents survivor survivors villager villagers witness witnesses""".split()
-        ),
-    ),
-)
-"""Kind by word of the names: the first row that has one of the words decides."""
-
 UNNAMED_KINDS: dict[str, str] = {
     "activist": "activists",
     "army": "military",

@@ -7,7 +7,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import cast
 
-from reckoning.lexicon.entities import KINDS, SIDES, UNNAMED_KINDS
+from reckoning.lexicon.entities import SIDES, UNNAMED_KINDS
+from reckoning.lexicon.source_kinds import OF_NAMES
 from reckoning.model import Claim, Report
 from reckoning.model.entity import Entity, EntityKind, Side
 from reckoning.reconcile.naming import Namer, is_body
@@ -83,7 +84,7 @@ def _kind(key: str, name: str, words: set[str], *, voice: bool) -> EntityKind:
         return cast("EntityKind", UNNAMED_KINDS.get(key.split()[-1], "unnamed"))
     if voice:
         return "media"
-    for kind, marks in KINDS:
+    for kind, marks in OF_NAMES:
         if words & marks:
             return cast("EntityKind", kind)
     capital = all(word[:1].isupper() for word in (name.split()[0], name.split()[-1]))

@@ -42,7 +42,6 @@ class Lexis:
         self._named = np.fromiter((word in one.names for one in wordings for word, _ in one.words), np.bool_, total)
         many = np.array(sizes, dtype=np.int64)
         self._starts = [0, *np.cumsum(many).tolist()]
-        self._number = number
         self._name_weight = _weights(words, counts, len(wordings), _NAME)
         plain = _weights(words, counts, len(wordings), _PLAIN)
         weights = np.where(self._named, self._name_weight[self._codes], plain[self._codes])
@@ -52,18 +51,6 @@ class Lexis:
         long = np.sqrt(np.bincount(owners, self._worth * self._worth, len(wordings)))
         self._long = [one or 1.0 for one in long.tolist()]
         self._mine, self._names = np.zeros(len(words)), np.zeros(len(words))
-
-    def name_weight(self, word: str) -> float:
-        """How much a word marks out as a name: the logarithm of how few tellings have it."""
-        return float(self._name_weight[self._number[word]])
-
-    def worths(self, telling: int) -> dict[str, float]:
-        """The words of a telling, each with its weight there."""
-        words = list(self._number)
-        first, last = self._starts[telling], self._starts[telling + 1]
-        return {
-            words[code]: worth for code, worth in zip(self._codes[first:last], self._worth[first:last], strict=True)
-        }
 
     def rarest(self, telling: int) -> list[int]:
         """The numbers of the words of a telling that weigh most."""

@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 
+from reckoning.lexicon.source_kinds import OF_PHRASES
 from reckoning.lexicon.speech import (
     AGENCIES,
     BODY_NOUNS,
-    KINDS,
     PERSON_NOUNS,
     PERSONS,
     PRONOUNS,
@@ -234,7 +234,7 @@ class Speakers:
 def kind(phrase: str) -> str | None:
     """The kind of source that a phrase shows, or ``None`` where it shows none."""
     words = set(_WORD.findall(phrase.lower()))
-    for name, marks in KINDS:
+    for name, marks in OF_PHRASES:
         if words & marks:
             return name
     return None
