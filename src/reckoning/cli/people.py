@@ -83,9 +83,7 @@ def list_(ledger: LedgerOption = None) -> None:
 @people.command(no_args_is_help=True)
 def remove(name: NameArgument, ledger: LedgerOption = None) -> None:
     """Let a person in no more: their sessions and tokens end now. Their name, which signs judgements, stays theirs."""
-    found = _roster(ledger)
-    done(lambda: found.remove(name))
-    show(f"Removed {name}.")
+    _change(ledger, lambda roster: roster.remove(name), f"Removed {name}.")
 
 
 @people.command(no_args_is_help=True)
@@ -95,9 +93,7 @@ def role(
     ledger: LedgerOption = None,
 ) -> None:
     """Give a person another role, from their next click on."""
-    found = _roster(ledger)
-    done(lambda: found.set_role(name, cast("Role", role)))
-    show(f"{name} is {role} now.")
+    _change(ledger, lambda roster: roster.set_role(name, cast("Role", role)), f"{name} is {role} now.")
 
 
 @people.command(no_args_is_help=True)
@@ -111,9 +107,8 @@ def group(
 
     Example:  reckoning people group homs "A. Analyst"
     """
-    found = _roster(ledger)
-    done(lambda: found.leave(name, group) if leave else found.join(name, group))
-    show(f"{name} is {'no more ' if leave else ''}in {group}.")
+    said = f"{name} is {'no more ' if leave else ''}in {group}."
+    _change(ledger, lambda roster: roster.leave(name, group) if leave else roster.join(name, group), said)
 
 
 @people.command(no_args_is_help=True)
@@ -128,9 +123,8 @@ def password(name: NameArgument, password_file: PasswordFile = None, ledger: Led
 @people.command(no_args_is_help=True)
 def code(name: NameArgument, ledger: LedgerOption = None) -> None:
     """Forget a person's one-time codes, for a lost telephone: the next log-in sets them up anew."""
-    found = _roster(ledger)
-    done(lambda: found.forget_code(name))
-    show(f"{name} sets up one-time codes anew at the next log-in, and is logged out everywhere.")
+    said = f"{name} sets up one-time codes anew at the next log-in, and is logged out everywhere."
+    _change(ledger, lambda roster: roster.forget_code(name), said)
 
 
 @people.command(no_args_is_help=True)
@@ -152,6 +146,13 @@ def _roster(ledger: Path | None, *, create: bool = False) -> Roster:
     from reckoning.people import Roster
 
     return Roster(database(ledger, create=create))
+
+
+def _change(ledger: Path | None, act: Callable[[Roster], object], said: str) -> None:
+    """Change something about a person of the ledger's, and say so."""
+    roster = _roster(ledger)
+    done(lambda: act(roster))
+    show(said)
 
 
 def done(act: Callable[[], Made]) -> Made:
