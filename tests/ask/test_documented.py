@@ -15,7 +15,7 @@ MAY = Timespan("2012-05-01", "2012-05-31")
 
 def victim(row: str, died: str | None = None, where: str | None = None, name: str = "A") -> Victim:
     first, _, last = (died or "").partition("/")
-    return Victim(name, 1, row, died=Timespan(first, last or first) if died else None, place_text=where)
+    return Victim(name, 1, row, ("Ann Poe",), died=Timespan(first, last or first) if died else None, place_text=where)
 
 
 def asked(
@@ -45,7 +45,7 @@ def test_a_record_is_there_and_then_surely_possibly_or_not(
     died: str | None, where: str | None, surely: int, possibly: int
 ) -> None:
     found = asked(Listed("A", 1, [victim("1", died, where)], "civilians"))
-    assert found.lists == (OnList("A", 1, surely, possibly, "civilians"),)
+    assert found.lists == (OnList("A", 1, surely, possibly, 0, "civilians"),)
     assert (found.low, found.high) == (surely, surely + possibly)
 
 
@@ -57,7 +57,7 @@ def test_without_a_place_or_time_every_record_is_counted() -> None:
 
 def test_a_place_that_the_gazetteer_knows_is_taken_before_its_words() -> None:
     ardun = Place(Span("the valley", 0, 10), "Ardun")
-    row = Victim("A", 1, "1", died=MAY, place=ardun, place_text="the valley")
+    row = Victim("A", 1, "1", ("Ann Poe",), died=MAY, place=ardun, place_text="the valley")
     assert asked(Listed("A", 1, [row, row])).lists[0].surely == 2
 
 
@@ -87,3 +87,8 @@ def test_the_order_of_records_changes_nothing(days: list[str | None], chance: ob
     shuffled = list(rows)
     chance.shuffle(shuffled)  # type: ignore[attr-defined]
     assert asked(Listed("A", 1, rows)) == asked(Listed("A", 1, shuffled))
+
+
+def test_a_record_without_a_name_documents_nobody_by_name() -> None:
+    found = asked(Listed("A", 1, [Victim("A", 1, "1", died=MAY, place_text="Vesh"), victim("2", "2012-05-04", "Vesh")]))
+    assert found.lists == (OnList("A", 1, 1, 0, 1),) and found.low == 1

@@ -91,3 +91,14 @@ def test_people_without_a_name_and_denied_deaths_are_no_candidates() -> None:
 def test_the_same_name_in_two_reports_is_two_candidates() -> None:
     claims = [said("[Ann Poe] was {shot}.", report=report) for report in ("r1", "r2")]
     assert [one.report for one in named_victims(claims, {})] == ["r1", "r2"]
+
+
+def test_one_who_is_described_behind_the_name_is_the_one_named() -> None:
+    claims = [
+        said("[Rafi Odeh], a 34-year-old baker, was {shot}."),
+        said("Rafi Odeh, [a 34-year-old baker], was {shot}."),
+        said("The army of Vell said Odeh, [a baker], was {shot}.", at=300),
+    ]
+    found = named_victims(claims, {})
+    assert [(one.name, one.age, len(one.claims)) for one in found] == [("Rafi Odeh", 34, 2)]
+    assert named_victims([said("[Odeh's man] was {shot}, Al-Xen, [x].".replace(", [x]", ""))], {}) == ()

@@ -30,13 +30,15 @@ class Lying(Protocol):
 class OnList:
     """How many records of one list are surely there and then, and how many more may be.
 
-    A record that does not say where or when is among the latter. ``covers`` is the list's coverage rule.
+    A record that does not say where or when is among the latter. ``nameless`` are records there, surely or possibly,
+    without a name: they document nobody by name, and are in no other figure. ``covers`` is the list's coverage rule.
     """
 
     list: str
     release: int
     surely: int
     possibly: int
+    nameless: int = 0
     covers: str | None = None
 
 
@@ -125,12 +127,17 @@ def documented(
     told = []
     for one in lists:
         counted: Counter[Fit] = Counter()
+        nameless = 0
         for victim in one.records:
             fit = there.fit(victim)
-            if fit is not None:
+            if fit is None:
+                continue
+            if victim.names:
                 fits[one.name, victim.row] = fit
                 counted[fit] += 1
-        told.append(OnList(one.name, one.release, counted["surely"], counted["possibly"], one.covers))
+            else:
+                nameless += 1
+        told.append(OnList(one.name, one.release, counted["surely"], counted["possibly"], nameless, one.covers))
     if groups is None and len(lists) > 1:
         return Documented(tuple(told), None, None)
     return _persons(tuple(told), fits, groups or ())

@@ -106,7 +106,7 @@ def _mentions(claim: Claim, text: str, through: dict[int, str]) -> list[tuple[Pe
     sentence = claim.evidence.start
     for person, part in zip(persons, parts, strict=False):
         name = name_in(claim.quantity.text or "") if len(persons) == 1 else None
-        name = name or name_in(part)
+        name = name or name_in(part) or _before(person, claim.evidence.text)
         one = Named(claim.report, (claim.id,), name, claim.evidence, None, None, person.age,
                     _sex(person, part), claim.time, claim.place, claim.source)  # fmt: skip
         if name is not None:
@@ -115,6 +115,14 @@ def _mentions(claim: Claim, text: str, through: dict[int, str]) -> list[tuple[Pe
         elif sentence in through and _is_kin(part):
             found.append((replace(person, name=()), replace(one, kin=part.strip(), through=through[sentence])))
     return found
+
+
+def _before(person: Person, sentence: str) -> str | None:
+    """The name, as written, of one whom the words only describe: "Rafi Odeh, a 34-year-old baker"."""
+    if not person.name:
+        return None
+    names = (name_in(match[0]) for match in _RUN.finditer(sentence))
+    return next((name for name in names if name and set(person.name) <= set(_key(name))), None)
 
 
 def _sex(person: Person, part: str) -> str | None:
