@@ -17,12 +17,19 @@ import typer
 
 from reckoning import __version__
 from reckoning.app import WrongCall
+from reckoning.cli.candidates import candidates
 from reckoning.cli.claims import claims
 from reckoning.cli.common import WRONG, settings, tell
 from reckoning.cli.contradictions import contradictions
+from reckoning.cli.estimate import estimate
 from reckoning.cli.gazetteer import gazetteer
 from reckoning.cli.incidents import incidents
 from reckoning.cli.judge import judge
+from reckoning.cli.links import links
+from reckoning.cli.links_review import review
+from reckoning.cli.link import link
+from reckoning.cli.lists import lists
+from reckoning.cli.overlap import overlap
 from reckoning.cli.people import people
 from reckoning.cli.places import places
 from reckoning.cli.read import read
@@ -71,11 +78,15 @@ def reckoning(
 
 for _command in (
     read, toll, incidents, contradictions, series, timeline, claims, why, judge, readers, times, places, search,
-    serve, report,
+    serve, report, link, estimate, overlap,
 ):  # fmt: skip
-    app.command(no_args_is_help=_command in (read, why, judge, times, places, search, report))(_command)
+    app.command(no_args_is_help=_command in (read, why, judge, times, places, search, report, link))(_command)
 app.add_typer(gazetteer)
 app.add_typer(sources)
+lists.command()(candidates)
+app.add_typer(lists)
+links.command()(review)
+app.add_typer(links)
 people.command(no_args_is_help=True)(share)
 app.add_typer(people)
 

@@ -1,0 +1,58 @@
+"""The tables of links between lists: runs of a linkage, what each run scored, and what people decided."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from sqlalchemy import Boolean, Column, Float, ForeignKey, Index, Integer, MetaData, Table, Text, UniqueConstraint
+
+from reckoning.ledger.tables import recorded
+
+LINK_METADATA: Final = MetaData()
+
+RUNS: Final = Table(
+    "link_runs",
+    LINK_METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("lists", Text, nullable=False),  # JSON: pairs of a list's name and its release, in the order given
+    Column("settings", Text, nullable=False),  # JSON
+    recorded(),
+)
+LINKS: Final = Table(
+    "links",
+    LINK_METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("run", Integer, ForeignKey("link_runs.number"), nullable=False),
+    Column("one_list", Text, nullable=False),
+    Column("one_row", Text, nullable=False),
+    Column("other_list", Text, nullable=False),
+    Column("other_row", Text, nullable=False),
+    Column("probability", Float, nullable=False),
+    Column("reason", Text, nullable=False),
+    Column("chosen", Boolean, nullable=False),
+    UniqueConstraint("run", "one_list", "one_row", "other_list", "other_row"),
+    Index("links_by_other", "run", "other_list", "other_row"),
+)
+LINK_JUDGEMENTS: Final = Table(
+    "link_judgements",
+    LINK_METADATA,
+    Column("number", Integer, primary_key=True),
+    Column("id", Text, nullable=False),
+    Column("link", Text, nullable=False),
+    *(Column(f"{end}_{part}", Text, nullable=False) for end in ("one", "other") for part in ("list", "row", "key")),
+    Column("verdict", Text, nullable=False),
+    Column("by", Text, nullable=False),
+    Column("because", Text, nullable=False),
+    Column("at", Text, nullable=False),
+    Column("takes_back", Text),
+    recorded(),
+    UniqueConstraint("id"),
+    Index("link_judgements_by_link", "link"),
+)
+
+LINK_KEYS: Final[Mapping[Table, tuple[str, ...]]] = {
+    RUNS: ("number",),
+    LINKS: ("run", "one_list", "one_row", "other_list", "other_row"),
+    LINK_JUDGEMENTS: ("id",),
+}

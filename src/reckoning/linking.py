@@ -1,0 +1,94 @@
+"""Linking at work: two files read as lists, linked, and the links as lines for machines or figures for people."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, Final, TextIO
+
+from reckoning.engine.linkage import Linked, LinkSettings, link
+from reckoning.intake.lists import SheetError, open_list
+from reckoning.listing import Asking, file_table
+from reckoning.lists.tally import Tally
+
+if TYPE_CHECKING:
+    import pyarrow as pa
+
+__all__ = ["COLUMNS", "Files", "SheetError", "link_files", "read_files", "write_links"]
+
+COLUMNS: Final = ("id_a", "id_b", "probability", "reason")
+ID: Final = "id"
+BATCH: Final = 10_000  # links that are turned into lines at a time
+
+
+@dataclass(frozen=True, slots=True)
+class Files:
+    """Two files linked: how many rows each has, what was wrong in them, and the links."""
+
+    rows: tuple[int, int]
+    tallies: tuple[Tally, Tally]
+    linked: Linked
+
+    @property
+    def issues(self) -> int:
+        """How many things were wrong in the files."""
+        return sum(tally.issues for tally in self.tallies)
+
+
+def link_files(one: Path, other: Path, asked: Sequence[str] = (), settings: LinkSettings | None = None) -> Files:
+    """Read two files that have an ``id`` column each, and link them. Nothing is kept.
+
+    ``asked``: what columns are, as ``FIELD=COLUMN``; each counts for the files that have those columns.
+
+    Raises:
+        SheetError: a file is no list, has no ``id``, or no file has a column asked for; the message names it.
+        OSError: a file cannot be read.
+    """
+    (table_a, tally_a), (table_b, tally_b) = read_files({"a": one, "b": other}, asked)
+    return Files((table_a.num_rows, table_b.num_rows), (tally_a, tally_b), link([table_a, table_b], settings=settings))
+
+
+def read_files(paths: Mapping[str, Path], asked: Sequence[str] = ()) -> list[tuple[pa.Table, Tally]]:
+    """The tables that linkage works on, of files by the names of their lists, and what was wrong in each.
+
+    Raises:
+        SheetError: a file is no list, has no ``id``, or no file has a column asked for; the message names it.
+        OSError: a file cannot be read.
+    """
+    told = {name: _asking(path, open_list(path).headers, asked) for name, path in paths.items()}
+    for setting in asked:
+        if not any(setting in asking.settings for asking in told.values()):
+            raise SheetError(f"--map {setting}: no file has such a column")
+    return [file_table(path, told[name], name) for name, path in paths.items()]
+
+
+def _asking(path: Path, headers: Sequence[str], asked: Sequence[str]) -> Asking:
+    """What is asked of a file: the settings whose columns it has, and its ``id``."""
+    own = [setting for setting in asked if set(_named(setting)) <= set(headers)]
+    if not any(setting.partition("=")[0].strip() == ID for setting in own):
+        named = [header for header in headers if header.strip().casefold() == ID]
+        if not named:
+            raise SheetError(f"{path}: it has no column {ID}; say which column holds ids: --map {ID}=COLUMN")
+        own.append(f"{ID}={named[0]}")
+    return Asking(tuple(own))
+
+
+def _named(setting: str) -> list[str]:
+    """The columns that a setting names; none for ``FIELD=`` alone, which reads none."""
+    _, _, columns = setting.partition("=")
+    return [column.strip() for part in columns.split(",") for column in part.split("+") if column.strip()]
+
+
+def write_links(pairs: pa.Table, file: TextIO) -> None:
+    """The links as CSV: the two ids, the probability with four digits, and the reason. It holds no names."""
+    rows = csv.writer(file, lineterminator="\n")
+    rows.writerow(COLUMNS)
+    rows.writerows(_rows(pairs))
+
+
+def _rows(pairs: pa.Table) -> Iterator[tuple[str, str, str, str]]:
+    for batch in pairs.select(COLUMNS).to_batches(BATCH):
+        for one, other, likely, reason in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+            yield one, other, f"{likely:.4f}", reason
