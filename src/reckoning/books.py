@@ -10,12 +10,13 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reckoning.model import HOW_RESOLVED, Claim, Issue, Judgement, Report
+from reckoning.model import HOW_RESOLVED, Claim, Issue, Judgement, Place, Report
 from reckoning.reading import Desk, ReaderChoice, Reading
 
 if TYPE_CHECKING:  # heavy layers are imported where they are used, so that `reckoning --help` starts at once
     from reckoning.ask import Containment
     from reckoning.crew import Watch
+    from reckoning.gazetteer.containment import Containment as Stated
     from reckoning.gazetteer.table import Index
     from reckoning.ledger import Ledger
     from reckoning.reconcile.dependence import Accounts
@@ -42,6 +43,29 @@ class Book:
     def claims(self) -> Sequence[Claim]:
         """The claims, without the rejected."""
         return self.view.claims
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Claim]:
+        """The claims by id, in their order."""
+        return {claim.id: claim for claim in self.view.claims}
+
+    @cached_property
+    def by_report(self) -> Mapping[str, Sequence[Claim]]:
+        """The claims of each report that has any."""
+        found: dict[str, list[Claim]] = {}
+        for claim in self.view.claims:
+            found.setdefault(claim.report, []).append(claim)
+        return found
+
+    @cached_property
+    def by_place(self) -> Sequence[tuple[Place, Sequence[Claim]]]:
+        """The claims of each place that is written, and known, in one way."""
+        found: dict[object, tuple[Place, list[Claim]]] = {}
+        for claim in self.view.claims:
+            if claim.place is not None:
+                key = (claim.place.span.text, *_marks(claim.place))
+                found.setdefault(key, (claim.place, []))[1].append(claim)
+        return list(found.values())
 
     @property
     def merged(self) -> Mapping[str, str]:
@@ -73,17 +97,34 @@ class Book:
 
         The gazetteer is opened only where a claim's place is resolved; an index that is missing is not built here.
         """
-        from reckoning.gazetteer.containment import stated_containments
         from reckoning.reconcile.places import Places
-        from reckoning.text.sentences import Page
 
-        used = dict.fromkeys(claim.report for claim in self.view.claims)
-        reports = [self.reports[name] for name in used if name in self.reports]
-        stated = (one for report in reports for one in stated_containments(Page(report)))
         named = [
             (claim.report, claim.place, claim.rules.get(HOW_RESOLVED, "")) for claim in self.view.claims if claim.place
         ]
-        return Places(named, stated, _gazetteer() if any(place.is_resolved for _, place, _ in named) else None)
+        return Places(named, self.stated, _gazetteer() if any(place.is_resolved for _, place, _ in named) else None)
+
+    @cached_property
+    def stated(self) -> Sequence[Stated]:
+        """What the reports that have claims say of places: which lies in which."""
+        from reckoning.gazetteer.containment import stated_containments
+        from reckoning.text.sentences import Page
+
+        reports = (self.reports[name] for name in self.by_report if name in self.reports)
+        return [one for report in reports for one in stated_containments(Page(report))]
+
+    @cached_property
+    def ground(self) -> object:
+        """The same for books in which all places lie alike to each other: each that a report names, and what it says.
+
+        How many claims name a place is not of it: that weighs only what the words of a question mean.
+        """
+        marks = dict.fromkeys(
+            (claim.report, claim.rules.get(HOW_RESOLVED, ""), claim.place.span.text, *_marks(claim.place))
+            for claim in self.view.claims
+            if claim.place
+        )
+        return tuple(marks), tuple(self.stated)
 
     @cached_property
     def accounts(self) -> Accounts:
@@ -105,6 +146,11 @@ class Book:
         told = dict.fromkeys(self.view.accepted, "accepted")
         told |= dict.fromkeys(self.view.corrected, "corrected")
         return told | {name: f"merged into {into[:8]}" for name, into in self.view.merged.items()}
+
+
+def _marks(place: Place) -> tuple[object, ...]:
+    """All of a place but where its words stand."""
+    return tuple(getattr(place, name) for name in Place.__slots__ if name != "span")
 
 
 def _gazetteer() -> Index | None:
@@ -185,6 +231,13 @@ def book_of_files(folder: Path) -> tuple[Book, list[Issue]]:
     return judged(found.claims, found.reports, found.judgements), found.issues
 
 
+def same_matter(one: Book, other: Book) -> bool:
+    """Whether the same is reckoned of both: accepting a claim, say, changes nothing that figures come to."""
+    a, b = one.view, other.view
+    tied = a.merged == b.merged and a.together == b.together and a.apart == b.apart
+    return tied and a.claims == b.claims and one.decisions == other.decisions and one.reports == other.reports
+
+
 def narrowed(found: Book, reports: frozenset[str]) -> Book:
     """The book of these reports alone: nothing in it, and nothing computed from it, tells of another.
 
@@ -198,10 +251,12 @@ def narrowed(found: Book, reports: frozenset[str]) -> Book:
     kept = {name: report for name, report in found.reports.items() if name in reports}
     claims = tuple(claim for claim in view.claims if claim.report in kept)
     names = {claim.id for claim in claims}
-    known = know_sources(claims, kept)
-    speaking = {
-        SOURCE + key for key in {*known.keys.values(), *(name for one in known.writings.values() for name in one)}
-    }
+    decisions = [(one, {one.claim, one.other} - {None}) for one in found.decisions]
+    speaking: set[str] = set()
+    if decisions:
+        known = know_sources(claims, kept)
+        speaking = {SOURCE + key for key in known.keys.values()}
+        speaking |= {SOURCE + name for written in known.writings.values() for name in written}
     shown = View(
         claims=claims,
         merged={one: into for one, into in view.merged.items() if one in names and into in names},
@@ -212,8 +267,7 @@ def narrowed(found: Book, reports: frozenset[str]) -> Book:
         apart=frozenset(pair for pair in view.apart if names.issuperset(pair)),
         decided=tuple(one for one in view.decided if one.claim in names),
     )
-    named = [(one, {one.claim, one.other} - {None}) for one in found.decisions]
-    return Book(shown, kept, [one for one, sources in named if speaking.issuperset(sources)], found.crew)
+    return Book(shown, kept, [one for one, sources in decisions if speaking.issuperset(sources)], found.crew)
 
 
 def surer(found: Book, minimum: float | None) -> Book:
