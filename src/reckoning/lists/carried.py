@@ -83,7 +83,9 @@ def _combined(draws: Sequence[Patterns], answers: Sequence[Estimate], refused: i
     if len(models) > 1:
         warnings.append(f"the draws of the links chose {len(models)} different models; the first is named here")
     diagnostics: dict[str, Any] = {
-        **{name: first.diagnostics[name] for name in ("mode", "modes") if name in first.diagnostics},
+        **{
+            name: first.diagnostics[name] for name in ("mode", "modes") if {"mode", "modes"} <= first.diagnostics.keys()
+        },
         "links": {
             "draws": len(draws),
             "refused": refused,
