@@ -1,6 +1,6 @@
 // Timeline and series as charts: what happened in lanes by place, totals as steps by source, each mark a link.
 import * as Plot from "@observablehq/plot";
-import { element, type Words } from "./dom";
+import { element, page, type Words } from "./dom";
 
 interface Bounds {
   from: string | null;
@@ -157,7 +157,7 @@ function mark(one: Bounds, who: string, about: string, line = who): Mark | null 
     contradicted: against,
     told: `${said(one)} ${about}\n${when}\n${line}${notes}${against ? `, ${words["contradicted"]}` : ""}`,
     figure: said(one),
-    href: `/claims/${one.claims[0]}`,
+    href: page(`/claims/${one.claims[0]}`),
     line,
     who,
   };

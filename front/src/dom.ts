@@ -6,3 +6,9 @@ export function element(id: string): HTMLElement {
   if (!found) throw new Error(`the page has no #${id}`);
   return found;
 }
+
+// A page of the workbench, at the moment that this page tells of.
+export function page(path: string): string {
+  const moment = new URLSearchParams(location.search).get("as_of");
+  return moment ? `${path}?${new URLSearchParams({ as_of: moment }).toString()}` : path;
+}

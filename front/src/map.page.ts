@@ -2,10 +2,10 @@
 import { Map as GlMap, NavigationControl, ScaleControl, setWorkerUrl } from "maplibre-gl";
 import type { ExpressionSpecification, StyleSpecification } from "maplibre-gl";
 import { feature } from "topojson-client";
-import type { FeatureCollection, Polygon, Position } from "geojson";
+import type { FeatureCollection, Position } from "geojson";
 import type { GeometryCollection, Topology } from "topojson-specification";
 import { Brush } from "./brush";
-import { element, type Words } from "./dom";
+import { element, page, type Words } from "./dom";
 import { hatch, SHADES, type Shade } from "./shades";
 
 interface Spot {
@@ -94,7 +94,7 @@ function drawn(data: Data, outlines: Outlines): GlMap {
   const map = new GlMap({
     container: live,
     style: style(countries, units, spots),
-    bounds: around(spots),
+    bounds: first(),
     fitBoundsOptions: { padding: 40, maxZoom: 9 },
     attributionControl: false,
     dragRotate: false,
@@ -140,16 +140,9 @@ function circle(spot: Spot): Position[] {
   return ring;
 }
 
-function around(found: FeatureCollection): [number, number, number, number] {
-  let [left, low, right, top] = [180, 90, -180, -90];
-  for (const one of found.features)
-    for (const part of (one.geometry as { coordinates: Polygon["coordinates"][] }).coordinates)
-      for (const [lon = 0, lat = 0] of part[0] ?? []) {
-        left = Math.min(left, lon);
-        right = Math.max(right, lon);
-        low = Math.min(low, lat);
-        top = Math.max(top, lat);
-      }
+// What is shown first: said by the page, which leaves a few places far off outside.
+function first(): [number, number, number, number] {
+  const [left = -180, low = -60, right = 180, top = 80] = (live.dataset["bounds"] ?? "").split(" ").map(Number);
   return [left, low, right, top];
 }
 
@@ -353,7 +346,7 @@ class Shown {
       }
       const item = document.createElement("li");
       const link = document.createElement("a");
-      link.href = `/incidents/${found.id[at]}`;
+      link.href = page(`/incidents/${found.id[at]}`);
       const [from, until] = [day(found.from[at]), day(found.until[at])];
       link.textContent = from === until ? (from ?? words["undated"] ?? "") : `${from} – ${until}`;
       item.append(link, this.figure(at));

@@ -13,37 +13,32 @@ if (matchMedia("(min-width: 60rem)").matches) // the claim stands beside the tex
   document.querySelector("[data-claim]") && text?.querySelector(".figure:not(.other)")?.scrollIntoView({ block: "center" });
 for (const zone of document.querySelectorAll<HTMLElement>("[data-drop]")) dropping(zone);
 
-// Keys: each stands on a button, a link or a box to open, as data-key.
+// Keys: each stands on a button, a link, a reason, a field or a box to open, as data-key.
 function keys(): void {
-  const queue = document.querySelector("[data-queue]");
-  if (!queue) return;
-  const why = queue.querySelector<HTMLInputElement>("[data-judge] input[name=because]");
+  if (!document.querySelector("[data-key]")) return;
   document.addEventListener("keydown", (event) => {
+    if (event.key === "Escape" && isTyping(event.target)) (event.target as HTMLElement).blur();
     if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event.target)) return;
     const target = document.querySelector<HTMLElement>(`[data-key="${CSS.escape(event.key)}"]`);
     if (!target) return;
     event.preventDefault();
-    if (target instanceof HTMLDetailsElement) {
-      target.open = true;
-      target.querySelector<HTMLElement>("select, input:not([type=hidden])")?.focus();
-    } else if (event.key === "r" && why && !why.value.trim()) {
-      why.required = true;
-      why.focus();
-    } else target.click();
-  });
-  why?.addEventListener("keydown", (event) => {
-    if (event.key === "Escape") {
-      why.required = false;
-      why.blur();
-    }
-    if (event.key !== "Enter" || !why.required) return; // Enter after r rejects; else the form's own first button
-    event.preventDefault();
-    if (why.value.trim()) document.querySelector<HTMLElement>('[data-key="r"]')?.click();
+    press(target);
   });
 }
 
+function press(target: HTMLElement): void {
+  if (target instanceof HTMLDetailsElement) {
+    target.open = true;
+    target.querySelector<HTMLElement>("select, input:not([type=hidden])")?.focus();
+  } else if (target instanceof HTMLInputElement && target.type === "radio") {
+    target.checked = true; // the number of a reason rejects for it
+    target.form?.querySelector<HTMLElement>("button")?.click();
+  } else if (target instanceof HTMLInputElement) target.focus();
+  else target.click();
+}
+
 function isTyping(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches("input, textarea, select, [contenteditable]");
+  return target instanceof HTMLElement && target.matches("input:not([type=radio], [type=checkbox]), textarea, select, [contenteditable]");
 }
 
 // Words of one claim light up together.

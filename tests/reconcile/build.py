@@ -89,6 +89,19 @@ class FakeView:
     containment: HowPlacesLie = field(default_factory=Map)
 
     @property
+    def by_id(self) -> Mapping[str, Claim]:
+        return {claim.id: claim for claim in self.claims}
+
+    @property
+    def by_report(self) -> Mapping[str, Sequence[Claim]]:
+        names = dict.fromkeys(claim.report for claim in self.claims)
+        return {name: [claim for claim in self.claims if claim.report == name] for name in names}
+
+    @property
+    def by_place(self) -> Sequence[tuple[Place, Sequence[Claim]]]:
+        return [(claim.place, [claim]) for claim in self.claims if claim.place is not None]
+
+    @property
     def accounts(self) -> Accounts:
         return accounts_of(self.claims, self.reports)
 

@@ -35,7 +35,7 @@ def handed(client: TestClient, files: dict[str, bytes] | None = None, **fields: 
 def test_a_pasted_text_is_read_and_its_claims_are_there(client: TestClient) -> None:
     address = handed(client, text=TEXT, name="leaflet", published="2031-05-10", publisher="The Seld Times")
     page = client.get(address).text
-    assert "1 reports read, 1 claims found" in page
+    assert "One report read, one claim found" in page
     assert 'href="/reports/leaflet"' in page
     report = client.app.state.shelf.ledger.report("leaflet")
     assert (report.text, report.published, report.publisher) == (TEXT, "2031-05-10", "The Seld Times")
@@ -108,7 +108,7 @@ def test_files_are_gone_once_read_and_the_account_of_it_stays(client: TestClient
     assert [one.name for one in folder.glob("*/*")] == ["batch.json"]
     with TestClient(create_app(settings)) as later:
         later.get(f"/?token={TOKEN}")
-        assert "1 reports read, 1 claims found" in later.get(address).text
+        assert "One report read, one claim found" in later.get(address).text
 
 
 def test_a_batch_that_was_cut_short_says_so_and_goes_on(client: TestClient, settings: WebSettings) -> None:
@@ -127,7 +127,7 @@ def test_a_batch_that_was_cut_short_says_so_and_goes_on(client: TestClient, sett
         assert "then the workbench was stopped" in later.get("/inbox/abc").text
         later.post("/inbox/abc/go-on", data=form_of(later))
         for _ in range(200):
-            if "1 reports read" in later.get("/inbox/abc").text:
+            if "One report read" in later.get("/inbox/abc").text:
                 break
             time.sleep(0.05)
         assert later.app.state.shelf.ledger.report("leaflet") is not None

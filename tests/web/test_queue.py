@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from fastapi.testclient import TestClient
 
 from reckoning.model import Judgement, Report
-from reckoning.web import turns
+from reckoning.web import works
 from tests.web.conftest import Team, form_of
 from tests.web.test_reports import words_of
 
@@ -115,12 +116,25 @@ def test_an_empty_ledger_teaches_how_to_begin(client: TestClient) -> None:
 
 
 def test_of_many_claims_the_tolls_are_weighed_later(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(turns, "AT_ONCE", 1)
-    work = []
-    monkeypatch.setattr(turns.Turns, "_later", lambda self, job: work.append(job))
-    assert "still being worked out" in words_of(client.get("/queue").text)
-    work[0]()
+    """People begin by each claim's own figure; a claim that comes in meanwhile is there at its address."""
+    monkeypatch.setattr(works, "LARGE", 0)
+    monkeypatch.setattr(works, "PATIENCE_S", 0.01)
+    held = client.app.state.shelf.works
+    with held._one_at_a_time:
+        assert "still being worked out" in words_of(client.get("/queue").text)
+        first = at(client)
+        assert at(client, f"/queue?at={first}&effect=injured") != first
+        decide(client, first, "reject", because="no")
+        assert at(client) != first
+    end = time.monotonic() + 20
+    while "still being worked out" in words_of(client.get("/queue").text) and time.monotonic() < end:
+        time.sleep(0.02)
     assert "still being worked out" not in words_of(client.get("/queue").text)
+    assert at(client, f"/queue?at={first}") == first, "rejected, in no order, and looked at again"
+    second = at(client)
+    decide(client, second)
+    assert at(client) not in (first, second)
+    assert at(client, f"/queue?at={second}") == second
 
 
 def test_new_reports_come_into_the_queue(client: TestClient) -> None:

@@ -83,4 +83,4 @@ def test_a_report_that_one_may_not_see_is_not_revised_by_its_name(team: Team) ->
             form_of(other)["csrf"], ""
         )
         assert mine.get("/reports/tarn.txt").status_code == 404
-        assert "1 reports read" in mine.get(batch).text
+        assert "One report read" in mine.get(batch).text

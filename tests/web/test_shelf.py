@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from pathlib import Path
-from threading import Event
-
 import pytest
 
 from reckoning.app import Book, Decision, Desk, ReaderChoice, book, judge, open_ledger, read_into
+from reckoning.ask.queue import in_turn
 from reckoning.books import narrowed
 from reckoning.model import Judgement, Report
 from reckoning.testing import FixedClock
 from reckoning.web import books
-from reckoning.web.books import Loaded, Shelf, StillLoadingError
+from reckoning.web.books import Shelf
 from reckoning.web.settings import WebSettings
+from reckoning.web.works import StillLoadingError
 
 LATER = Report("seld.txt", "Seld, 9 May 2031 - Five people were killed in Seld, residents said.\n")
 
@@ -131,24 +131,42 @@ def test_a_ledger_that_is_not_there_is_begun(tmp_path: Path) -> None:
     assert shelf.loaded().book.reports == {}
 
 
-def test_what_takes_long_is_computed_beside_and_comes_later(ledger_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A large book's incidents: the first to ask is told to ask again, later ones get what was computed once."""
-    monkeypatch.setattr(books, "_LARGE", 0)
-    monkeypatch.setattr(books, "_PATIENCE_S", 0.01)
-    with open_ledger(ledger_path, clock=FixedClock()) as opened:
-        loaded = Loaded(book(opened))
-    go_on, made = Event(), []
+def test_an_order_of_checking_is_there_when_it_is_opened(shelf: Shelf) -> None:
+    """Worked out once of the whole ledger; a claim that came in, or was corrected, is put in where it belongs or last."""
+    shelf.prepare()
+    assert shelf._indexed.wait(20)
+    shelf.wait_for_index()
+    whole = shelf.loaded().book
+    assert list(shelf.first_order(whole)) == in_turn(whole.claims, ())
+    assert shelf.first_order(whole)[0] is shelf.first_order(shelf.loaded(frozenset({"orrin.txt"})).book)[0]
+    list(read_into(shelf.ledger, [LATER], reader=Desk.of(ReaderChoice("rules"))))
+    after = shelf.loaded().book
+    assert {turn.claim.id for turn in shelf.first_order(after)} == set(after.by_id)
 
-    def make() -> str:
-        assert go_on.wait(30)
-        made.append("once")
-        return "incidents"
 
+def test_words_are_looked_for_once_they_are_indexed(shelf: Shelf, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(books, "PATIENCE_S", 0.01)
+    shelf.wait_for_index()
+    shelf._indexing = True
     with pytest.raises(StillLoadingError):
-        loaded.soon("incidents", make)
-    go_on.set()
-    monkeypatch.setattr(books, "_PATIENCE_S", 30)
-    assert loaded.soon("incidents", make) == "incidents" == loaded.soon("incidents", make)
-    assert made == ["once"]
-    with pytest.raises(ZeroDivisionError):
-        loaded.soon("wrong", lambda: 1 // 0)
+        shelf.wait_for_index()
+
+
+def test_what_was_rejected_is_known_with_its_report(shelf: Shelf) -> None:
+    first = shelf.loaded().book
+    assert shelf.rejected() == {}
+    for at, one in enumerate(first.claims[:2]):
+        judge(shelf.ledger, Decision(one.id, "reject", "me", f"x{at}"), clock=FixedClock())
+        assert set(shelf.rejected().items()) == {(claim.id, claim.report) for claim in first.claims[: at + 1]}
+    assert [one.verdict for one in shelf.judgements()] == ["reject", "reject"]
+    assert shelf.judgements() == shelf.ledger.judgements()
+
+
+def test_what_reports_say_of_places_is_read_again_only_where_they_changed(shelf: Shelf) -> None:
+    first = shelf.loaded().book
+    stated = first.stated
+    judge(shelf.ledger, Decision(first.claims[0].id, "reject", "me", "x"), clock=FixedClock())
+    assert shelf.loaded().book.stated is stated
+    (tarn,) = (one for one in first.claims if one.report == "tarn.txt")
+    judge(shelf.ledger, Decision(tarn.id, "reject", "me", "y"), clock=FixedClock())
+    assert shelf.loaded().book.stated is not stated

@@ -81,7 +81,7 @@ def answer(question: Question, view: ClaimView) -> Answer:
         asked = _by_day(matter, dated) if question.by else _by_time_and_place(matter, dated, material)
     else:
         asked = [(None, matter, surely)]
-    by_id = {claim.id: claim for claim in view.claims}
+    by_id = view.by_id
 
     def reckoned(part: Sequence[_Asked]) -> list[Row]:
         rows = (Row(key, toll(one, claims, material)) for key, one, claims in part)

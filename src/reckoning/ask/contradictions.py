@@ -20,10 +20,11 @@ class Contested:
     reports: Mapping[str, Report]
 
 
-def contested(wanted: Filter, view: ClaimView) -> Contested:
+def contested(wanted: Filter, view: ClaimView, *, notes: bool = True) -> Contested:
     """All contradictions that a claim asked for takes part in, in the order of time and place.
 
-    The other claims may lie outside of what is asked: a town's figure may be above that of its province.
+    The other claims may lie outside of what is asked: a town's figure may be above that of its province. Without
+    ``notes`` none are looked for.
     """
     material = material_of(view)
     asked = {claim.id for claim in matching(wanted, view)}
@@ -39,6 +40,6 @@ def contested(wanted: Filter, view: ClaimView) -> Contested:
         return tuple(sorted((item for item in found if asked.intersection(item.claims)), key=order))
 
     items = fitting(contradictions_among(claims, material))
-    notes = fitting(told_apart_by_victims(claims, material))
-    named = {name: by_id[name] for item in (*items, *notes) for name in item.claims}
-    return Contested(items, notes, named, reports_of(named.values(), view))
+    told = fitting(told_apart_by_victims(claims, material)) if notes else ()
+    named = {name: by_id[name] for item in (*items, *told) for name in item.claims}
+    return Contested(items, told, named, reports_of(named.values(), view))

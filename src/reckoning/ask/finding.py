@@ -117,7 +117,7 @@ def reports_found(search: Search, docs: Iterable[tuple[str, str | None]], view: 
 def claims_found(search: Search, names: Iterable[str], view: ClaimView) -> Found:
     """The claims of the view that were found: ``names`` are ids, the best first. Without words, all asked for."""
     passed = _passed(search, view)
-    held = {claim.id: claim for claim in view.claims} if passed is None else passed
+    held = view.by_id if passed is None else passed
     ids = [name for name in names if name in held] if search.words.terms else list(held)
     order: Order = search.order if search.words.terms or search.order != "fit" else "newest"
     ids = _ordered(ids, lambda name: (held[name].time or Timespan()).until, order)
@@ -140,8 +140,7 @@ def _ordered(names: list[str], day: Callable[[str], str | None], order: Order) -
 
 
 def _claim_hits(found: Found, names: Sequence[str]) -> tuple[Hit, ...]:
-    view, chosen = found.view, set(names)
-    claims = {claim.id: claim for claim in view.claims if claim.id in chosen}
+    view, claims = found.view, found.view.by_id
     hits: list[Hit] = []
     for name in names:
         claim = claims[name]
@@ -153,12 +152,13 @@ def _claim_hits(found: Found, names: Sequence[str]) -> tuple[Hit, ...]:
 
 def _report_hits(found: Found, names: Sequence[str]) -> tuple[Hit, ...]:
     view, passed = found.view, found.passed
-    held: dict[str, list[Claim]] = {name: [] for name in names}
-    for claim in view.claims if passed is None else passed.values():
-        if claim.report in held:
-            held[claim.report].append(claim)
+    held = {name: [claim for claim in view.by_report.get(name, ()) if _is_let(claim, passed)] for name in names}
     words = found.search.words
     return tuple(_report_hit(view.reports[name], words, held[name], passed is not None) for name in names)
+
+
+def _is_let(claim: Claim, passed: Mapping[str, Claim] | None) -> bool:
+    return passed is None or claim.id in passed
 
 
 def _report_hit(report: Report, words: Words, claims: Sequence[Claim], filtered: bool) -> Hit:

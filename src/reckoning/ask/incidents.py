@@ -41,17 +41,18 @@ def incidents_as(
 ) -> Iterator[R]:
     """The same incidents, each in a shape to show it in: made where it is reckoned, so that a million claims fit."""
     material = material_of(view)
-    by_id = {claim.id: claim for claim in view.claims}
+    by_id = view.by_id
     passed = {claim.id for claim in matching(wanted, view)}
     found = incidents_of(view.claims, view.reports, ties, view.share, view.early)
 
     def shaped(part: Sequence[Incident]) -> list[R]:
-        return [shape(_told(incident, by_id, material, choice)) for incident in part]
+        return [shape(told_of(incident, by_id, material, choice)) for incident in part]
 
     return view.share(shaped, [incident for incident in found if not passed.isdisjoint(incident.claims)], TOLLS)
 
 
-def _told(incident: Incident, by_id: Mapping[str, Claim], material: Material, choice: Choice) -> IncidentTold:
+def told_of(incident: Incident, by_id: Mapping[str, Claim], material: Material, choice: Choice) -> IncidentTold:
+    """One incident with its tolls and contradictions."""
     claims = tuple(by_id[name] for name in incident.claims)
     tolls = incident_tolls(claims, material, choice)
     return IncidentTold(incident, claims, tolls, contradictions_among(claims, material))

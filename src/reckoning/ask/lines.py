@@ -6,13 +6,12 @@ import datetime as dt
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from reckoning.ask.answer import answer
 from reckoning.ask.contradictions import contested
 from reckoning.ask.question import ClaimView, Filter, Question, material_of, names_apart, reports_of
 from reckoning.model import Claim, Contradiction, Place, Quantity, Report, Timespan
-from reckoning.reconcile.accounts import Material, sort_out, speaks_to, superseded
+from reckoning.reconcile.accounts import Material, Matter, sort_out, speaks_to, superseded
 from reckoning.reconcile.compare import victims_of
-from reckoning.reconcile.series import Series
+from reckoning.reconcile.series import series_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,11 +77,8 @@ class Timeline:
 
 def lines(question: Question, view: ClaimView, *, cumulative: bool) -> Lines:
     """Each source's figures in the order of time: totals since the beginning, or those for days and stretches."""
-    by_id = {claim.id: claim for claim in view.claims}
-    if cumulative:
-        by_source = _totals(answer(question, view).series, by_id)
-    else:
-        by_source = _daily(question, view, material_of(view))
+    by_id, material = view.by_id, material_of(view)
+    by_source = _totals(question, view, material) if cumulative else _daily(question, view, material)
     named = {name for line in by_source for point in line.points for name in point.claims}
     against = _against(question, view, named)
     named |= {name for item in against for name in item.claims}
@@ -111,8 +107,8 @@ def timeline(question: Question, view: ClaimView) -> Timeline:
     names = _place_names(speaking, material)
     events = [_event(claims, replaced, names, material) for claims in told.values()]
     events.sort(key=lambda event: (event.first, event.last, event.place or "", event.claims))
-    by_id = {claim.id: claim for claim in view.claims}
-    totals = _totals(answer(question, view).series, by_id)
+    by_id = view.by_id
+    totals = _totals(question, view, material)
     named = {name for event in events for name in event.claims} | set(undated)
     named |= {name for line in totals for point in line.points for name in point.claims}
     against = _against(question, view, named)
@@ -124,9 +120,12 @@ def timeline(question: Question, view: ClaimView) -> Timeline:
 
 def _speaking(question: Question, view: ClaimView, material: Material) -> list[Claim]:
     """The claims that speak to a question, surely or possibly; totals since the beginning never do."""
-    meant = None if question.place is None else material.places.meant(question.place).place
-    matter = question.matter(meant)
+    matter = _matter(question, material)
     return [claim for claim in view.claims if speaks_to(matter, claim, material.places) != "no"]
+
+
+def _matter(question: Question, material: Material) -> Matter:
+    return question.matter(None if question.place is None else material.places.meant(question.place).place)
 
 
 def _event(
@@ -162,10 +161,11 @@ def _place_key(claim: Claim, material: Material) -> str:
 
 def _against(question: Question, view: ClaimView, named: set[str]) -> tuple[Contradiction, ...]:
     wanted = Filter(question.effect, question.place, question.from_, question.until)
-    return tuple(item for item in contested(wanted, view).items if named.intersection(item.claims))
+    return tuple(item for item in contested(wanted, view, notes=False).items if named.intersection(item.claims))
 
 
-def _totals(series: Sequence[Series], claims: Mapping[str, Claim]) -> tuple[SourceLine, ...]:
+def _totals(question: Question, view: ClaimView, material: Material) -> tuple[SourceLine, ...]:
+    claims, series = view.by_id, series_of(_matter(question, material), view.claims, material)
     ordered = sorted(series, key=lambda one: (one.place or "", one.victims or "", one.source))
     return tuple(
         SourceLine(

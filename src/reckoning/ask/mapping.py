@@ -56,23 +56,48 @@ class MapLayer:
     nowhere: tuple[Placed, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Located:
+    """An incident with its place on the map, what is drawn for that, and why it is not known better; or none."""
+
+    placed: Placed
+    key: str = ""
+    place: Place | None = None
+    kind: Kind = "circle"
+    unsure: tuple[str, ...] = ()
+
+
 def map_layer(incidents: Iterable[IncidentTold], kind_of: Callable[[Place], Kind]) -> MapLayer:
     """The incidents by the place that each has. ``kind_of`` tells what is drawn for a place."""
+    return layered(located(placed(told), kind_of) for told in incidents)
+
+
+def located(one: Placed, kind_of: Callable[[Place], Kind]) -> Located:
+    """The incident with its place on the map."""
+    place = one.told.incident.place
+    if place is None or place.lat is None or place.lon is None:
+        return Located(one)
+    kind = kind_of(place)
+    unsure = _unsure(one.told.claims, place, kind)
+    where = place.geonameid or f"{place.lat:.3f} {place.lon:.3f} {place.radius_km}"
+    return Located(one, f"{where} {'?' if unsure else ''}".strip(), place, kind, unsure)
+
+
+def layered(incidents: Iterable[Located]) -> MapLayer:
+    """The incidents by the place that each has."""
     groups: dict[str, list[Placed]] = defaultdict(list)
     heads: dict[str, tuple[Place, Kind, tuple[str, ...]]] = {}
     nowhere: list[Placed] = []
-    for told in incidents:
-        place = told.incident.place
-        if place is None or place.lat is None or place.lon is None:
-            nowhere.append(placed(told))
+    for one in incidents:
+        if one.place is None:
+            nowhere.append(one.placed)
             continue
-        kind = kind_of(place)
-        unsure = _unsure(told.claims, place, kind)
-        where = place.geonameid or f"{place.lat:.3f} {place.lon:.3f} {place.radius_km}"
-        key = f"{where} {'?' if unsure else ''}".strip()
-        known = heads.get(key)
-        heads[key] = (place, kind, unsure) if known is None else (*known[:2], tuple(sorted({*known[2], *unsure})))
-        groups[key].append(placed(told))
+        known = heads.get(one.key)
+        if known is None:
+            heads[one.key] = (one.place, one.kind, one.unsure)
+        else:
+            heads[one.key] = (*known[:2], tuple(sorted({*known[2], *one.unsure})))
+        groups[one.key].append(one.placed)
     spots = [MapSpot(key, *heads[key], tuple(found)) for key, found in groups.items()]
     return MapLayer(tuple(sorted(spots, key=_size)), tuple(nowhere))
 

@@ -87,6 +87,21 @@ class ClaimView(Protocol):
         ...
 
     @property
+    def by_id(self) -> Mapping[str, Claim]:
+        """The claims by id, in their order."""
+        ...
+
+    @property
+    def by_report(self) -> Mapping[str, Sequence[Claim]]:
+        """The claims of each report that has any."""
+        ...
+
+    @property
+    def by_place(self) -> Sequence[tuple[Place, Sequence[Claim]]]:
+        """The claims of each place that is written, and known, in one way."""
+        ...
+
+    @property
     def merged(self) -> Mapping[str, str]:
         """Claims that people joined to another: id → id."""
         ...
@@ -147,17 +162,22 @@ def matching(wanted: Filter, view: ClaimView) -> tuple[Claim, ...]:
 
     A claim without a date passes a filter for time, since it may lie in it; one without a place passes none for place.
     """
-    speakers = None if wanted.source is None else _said_by(wanted.source, view)
-    place = None if wanted.place is None else view.containment.meant(wanted.place).place
-    fits = may_lie_in if wanted.possibly else lies_in
-    return tuple(
-        claim
-        for claim in view.claims
-        if wanted.effect in (None, claim.effect)
-        and fits(place, claim, view.containment)
-        and (claim.time or Timespan()).possibly_overlaps(wanted.time)
-        and (speakers is None or claim.id in speakers)
-    )
+    found: Iterable[Claim] = view.claims  # of many claims, what is not asked for is not looked at
+    if wanted.effect is not None:
+        found = [claim for claim in found if claim.effect == wanted.effect]
+    if wanted.source is not None:
+        speakers = _said_by(wanted.source, view)
+        found = [claim for claim in found if claim.id in speakers]
+    if wanted.place is not None or wanted.possibly:
+        place = None if wanted.place is None else view.containment.meant(wanted.place).place
+        fits = may_lie_in if wanted.possibly else lies_in
+        near = [claims for _, claims in view.by_place if fits(place, claims[0], view.containment)]
+        there = {claim.id for claims in near for claim in claims}
+        found = [claim for claim in found if claim.id in there]
+    if wanted.from_ or wanted.until:
+        time, ever = wanted.time, Timespan()
+        found = [claim for claim in found if (claim.time or ever).possibly_overlaps(time)]
+    return tuple(found)
 
 
 def _said_by(source: str, view: ClaimView) -> frozenset[str]:

@@ -51,26 +51,29 @@ def gone_reports(moment: str) -> Select[Any]:
     return touched.where(READINGS.c.report_number.not_in(left))
 
 
-def latest_reports(moment: str) -> Select[Any]:
-    """Numbers of the latest revisions at a moment (see :func:`upper`)."""
-    return (
-        select(func.max(REPORTS.c.number))
-        .where(REPORTS.c.recorded_at <= moment, REPORTS.c.number.not_in(gone_reports(moment)))
-        .group_by(REPORTS.c.id)
+def latest_reports(moment: str, report: str | None = None) -> Select[Any]:
+    """Numbers of the latest revisions at a moment (see :func:`upper`), or of that of one report."""
+    query = select(func.max(REPORTS.c.number)).where(
+        REPORTS.c.recorded_at <= moment, REPORTS.c.number.not_in(gone_reports(moment))
     )
+    return (query if report is None else query.where(REPORTS.c.id == report)).group_by(REPORTS.c.id)
 
 
-def claims_in_view(moment: str) -> Select[Any]:
-    """The claims of the latest reading of the latest revision of each report, and those that people added to it."""
+def claims_in_view(moment: str, report: str | None = None) -> Select[Any]:
+    """The claims of the latest reading of the latest revision of each report, and those that people added to it.
+
+    With ``report``, those of that one: nothing is looked at of any other.
+    """
     here = (
         READINGS.c.recorded_at <= moment,
-        READINGS.c.report_number.in_(latest_reports(moment)),
+        READINGS.c.report_number.in_(latest_reports(moment, report)),
         READINGS.c.number.not_in(undone_readings(moment)),
     )
     by_hand = func.substr(READINGS.c.reader, 1, len(BY_HAND)) == BY_HAND
     readings = select(func.max(READINGS.c.number)).where(*here, ~by_hand).group_by(READINGS.c.report_number)
     added = select(READINGS.c.number).where(*here, by_hand)
-    return CLAIMS_READ.where(
+    claims = CLAIMS_READ if report is None else CLAIMS_READ.where(CLAIMS.c.report == report)
+    return claims.where(
         CLAIMS.c.recorded_at <= moment, or_(CLAIMS.c.reading.in_(readings), CLAIMS.c.reading.in_(added))
     )
 

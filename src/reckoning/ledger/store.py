@@ -198,8 +198,8 @@ class Ledger:
         ``between`` are the first and last id of reports to take. With ``all_revisions`` every claim that was ever
         found, once each, as its last reading has it.
         """
-        query = claims_in_view(upper(as_of)) if not all_revisions else all_claims(upper(as_of))
-        if report is not None:
+        query = claims_in_view(upper(as_of), report) if not all_revisions else all_claims(upper(as_of))
+        if report is not None and all_revisions:
             query = query.where(CLAIMS.c.report == report)
         if between is not None:
             query = query.where(CLAIMS.c.report.between(*between))

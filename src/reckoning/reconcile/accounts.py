@@ -111,9 +111,10 @@ def sort_out(claims: Iterable[Claim], merged: Mapping[str, str]) -> Sorted:
     bounded = {name: claim for name, claim in by_id.items() if bounds_people(claim)}
     same = _said_again(bounded)
     same |= {name: other for name, other in merged.items() if name in bounded and other in bounded}
-    roots = {name: chain(name, _known(same))[-1] for name in bounded}
+    known = _known(same)
+    roots = {name: chain(name, known)[-1] for name in bounded}
     within = {claim.id: roots[claim.part_of] for claim in bounded.values() if claim.part_of in roots}
-    parts = [name for name in bounded if chain(name, within)[-1] != name]
+    parts = {name for name in bounded if chain(name, within)[-1] != name}
     repeats: dict[str, tuple[str, ...]] = {}
     for name, root in roots.items():
         if name != root:
@@ -121,7 +122,7 @@ def sort_out(claims: Iterable[Claim], merged: Mapping[str, str]) -> Sorted:
     return Sorted(
         figures=tuple(claim for name, claim in bounded.items() if roots[name] == name and name not in parts),
         repeats=repeats,
-        parts=tuple(bounded[name] for name in parts),
+        parts=tuple(bounded[name] for name in bounded if name in parts),
         denials=tuple(claim for claim in by_id.values() if claim.polarity == "denied"),
         listed=tuple(name for name in by_id if name not in bounded),
     )

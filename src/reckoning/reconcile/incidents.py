@@ -21,6 +21,7 @@ from reckoning.reconcile.likeness import Likeness, likeness, points, same_victim
 from reckoning.reconcile.sharing import Share, alone
 from reckoning.reconcile.tellings import Telling, Ties, pair, tellings_of
 from reckoning.reconcile.view import View
+from reckoning.reconcile.wording import Person
 
 FARTHEST = -60  # points below which a pair is not kept: it counts as one that was never compared
 SHOWN = 3  # reasons of a link that are told
@@ -31,6 +32,8 @@ Claims = Mapping[str, Mapping[str, Claim]]
 """The claims of each report, by id."""
 
 Numbers = NDArray[np.int64]
+Run = tuple[int, Codes]
+"""A telling by its number, and the later ones that it is compared with."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,21 +60,32 @@ def incidents_of(
     beginning found none. A report without a claim joins the incident that its words speak of, and founds none.
     ``share`` puts longer work to several processes; ``tellings`` are given where they are known already.
     """
-    by_report = _by_report(claims, reports)
+    own = by_report(claims, reports)
 
     def told(names: Sequence[str]) -> list[Telling]:
-        return _tellings(names, by_report, reports, ties)
+        return _tellings(names, own, reports, ties)
 
-    known = share(told, sorted(by_report), TELLINGS) if tellings is None else tellings
+    known = share(told, sorted(own), TELLINGS) if tellings is None else tellings
     found = sorted(known, key=lambda telling: telling.id)
     lexis = Lexis([telling.wording for telling in found])
     found = [telling.without_words() for telling in found]
-    told_of = Told(len(found), _compared(found, lexis, share))
+    rows = compared(found, lexis, well_known(found), neighbours(found, lexis), share)
+    return gathered(found, lexis, Told(len(found), rows), (own, ties), share)
+
+
+def gathered(
+    found: Sequence[Telling], lexis: Lexis, told: Told, judged: tuple[Claims, Ties], share: Share
+) -> tuple[Incident, ...]:
+    """The incidents of tellings of which it is known how alike they are; ``judged`` are the claims as people tied them.
+
+    They are in the order of time.
+    """
+    own, ties = judged
     together, apart = _decided(found, ties)
     numbers: dict[str, int] = {}
     owners = [numbers.setdefault(telling.report, len(numbers)) for telling in found]
-    groups = clusters(told_of, owners, together=together, apart=apart)
-    held = _Held(found, by_report, lexis, told_of, frozenset((*together, *((b, a) for a, b in together))))
+    groups = clusters(told, owners, together=together, apart=apart)
+    held = _Held(found, own, lexis, told, frozenset((*together, *((b, a) for a, b in together))))
 
     def built(part: Sequence[list[int]]) -> list[Incident]:
         return [_incident(group, held) for group in part]
@@ -82,11 +96,12 @@ def incidents_of(
 
 def tellings_in(claims: Iterable[Claim], reports: Mapping[str, Report], ties: Ties) -> list[Telling]:
     """What each report tells of each event, by the claims of these reports."""
-    by_report = _by_report(claims, reports)
-    return _tellings(sorted(by_report), by_report, reports, ties)
+    own = by_report(claims, reports)
+    return _tellings(sorted(own), own, reports, ties)
 
 
-def _by_report(claims: Iterable[Claim], reports: Iterable[str]) -> dict[str, dict[str, Claim]]:
+def by_report(claims: Iterable[Claim], reports: Iterable[str]) -> dict[str, dict[str, Claim]]:
+    """The claims of each report, by id; of reports without any, none."""
     found: dict[str, dict[str, Claim]] = {name: {} for name in reports}
     for claim in claims:
         found.setdefault(claim.report, {})[claim.id] = claim
@@ -95,20 +110,24 @@ def _by_report(claims: Iterable[Claim], reports: Iterable[str]) -> dict[str, dic
 
 def _tellings(names: Iterable[str], claims: Claims, reports: Mapping[str, Report], ties: Ties) -> list[Telling]:
     found = ((reports.get(name), claims[name].values(), name) for name in names)
-    return [one for report, own, name in found for one in tellings_of(report or _as_claimed(name, own), own, ties)]
+    return [one for report, own, name in found for one in tellings_of(report or as_claimed(name, own), own, ties)]
 
 
-def _as_claimed(name: str, claims: Iterable[Claim]) -> Report:
+def as_claimed(name: str, claims: Iterable[Claim]) -> Report:
     """A report that is not at hand: what its claims quote of it."""
     quoted = {(claim.evidence.start, claim.evidence.text) for claim in claims}
     return Report(name, "\n".join(text for _, text in sorted(quoted)))
 
 
-def _compared(tellings: Sequence[Telling], lexis: Lexis, share: Share) -> Numbers:
-    """The pairs of tellings that were compared, a row each: both numbers and the points, ``APART`` if surely two."""
-    known = well_known(tellings)
+def compared(
+    tellings: Sequence[Telling], lexis: Lexis, known: frozenset[Person], runs: Sequence[Run], share: Share
+) -> Numbers:
+    """The pairs of tellings, a row each: both numbers and the points, ``APART`` if surely two.
 
-    def weighed(runs: Sequence[tuple[int, Codes]]) -> list[list[int]]:
+    Pairs that are too unlike are left out. ``known`` are people whom everyone names.
+    """
+
+    def weighed(runs: Sequence[Run]) -> list[list[int]]:
         found: list[int] = []
         for a, others in runs:
             one = tellings[a]
@@ -128,7 +147,7 @@ def _compared(tellings: Sequence[Telling], lexis: Lexis, share: Share) -> Number
         return [found]
 
     rows = array("q")
-    for found in share(weighed, neighbours(tellings, lexis), PAIRS):
+    for found in share(weighed, runs, PAIRS):
         rows.extend(found)
     return np.array(rows, dtype=np.int64).reshape(-1, 3)
 

@@ -17,7 +17,7 @@ from starlette.types import ASGIApp
 from reckoning.app import WrongCall
 from reckoning.people import Database, PeopleError
 from reckoning.web.api import router as api
-from reckoning.web.books import Shelf, StillLoadingError
+from reckoning.web.books import Shelf
 from reckoning.web.doors import Door, SingleDoor, TeamDoor
 from reckoning.web.errors import WebError
 from reckoning.web.forms import check_form
@@ -25,9 +25,10 @@ from reckoning.web.gate import API, Gate
 from reckoning.web.inbox import inbox_of
 from reckoning.web.nav import N_
 from reckoning.web.pages import ROUTERS
+from reckoning.web.past import Past
 from reckoning.web.settings import WebSettings
-from reckoning.web.turns import Turns
 from reckoning.web.visit import Visit
+from reckoning.web.works import StillLoadingError
 
 MOST_SENT: Final = 256 * 1024 * 1024  # bytes at once, to the inbox; more is for `reckoning read`
 
@@ -67,7 +68,7 @@ def create_app(settings: WebSettings) -> FastAPI:
         max_body_size=MOST_SENT,
     )
     app.state.settings, app.state.shelf, app.state.door = settings, shelf, door
-    app.state.inbox, app.state.turns = inbox, Turns()
+    app.state.inbox, app.state.past = inbox, Past(shelf)
     with as_file(files("reckoning.web") / "static") as folder:
         app.mount("/static", StaticFiles(directory=folder), name="static")
     for router in ROUTERS:
@@ -99,11 +100,12 @@ def _wrong_call(request: Request, error: Exception) -> Response:
     return _answer(request, 400, str(error))
 
 
-def _still_loading(request: Request, _: Exception) -> Response:
+def _still_loading(request: Request, error: Exception) -> Response:
+    assert isinstance(error, StillLoadingError)
     if request.url.path.startswith(API):
-        answer: Response = JSONResponse({"detail": "The ledger is being read. Ask again in a moment."}, 503)
+        answer: Response = JSONResponse({"detail": f"{error}. Ask again in a moment."}, 503)
     else:
-        answer = Visit(request).page("loading.html", status=503)
+        answer = Visit(request).page("loading.html", status=503, step=error.step)
     answer.headers["retry-after"] = "2"
     return answer
 

@@ -4,34 +4,38 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Mapping, Sequence
-from concurrent.futures import Future
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 from threading import Event, Lock, RLock, Thread
 from typing import TYPE_CHECKING, Any, Final, TypeVar
 
 from reckoning.app import Book, grow_index, open_ledger
-from reckoning.books import judged, narrowed
+from reckoning.ask.queue import Turn, in_turn
+from reckoning.books import judged, narrowed, same_matter
 from reckoning.ledger.errors import LedgerError
 from reckoning.model import Claim, Judgement, Report
 from reckoning.model.judgement import READING
+from reckoning.web.nav import N_
 from reckoning.web.settings import WebSettings
+from reckoning.web.works import PATIENCE_S, Reports, Step, StillLoadingError, Works
 
 if TYPE_CHECKING:
     from reckoning.ledger import Ledger
 
 Made = TypeVar("Made")
 _FEW: Final = 64  # reports: more than these are read with all the rest
-_OF_CLAIMS: Final = ("accounts", "containment")  # dear, and computed from claims, reports and decisions alone
-_PATIENCE_S: Final = 0.4  # how long a page waits for the first loading before it says that it goes on
-_LARGE: Final = 10_000  # claims: what is computed from fewer is waited for
+_OF_MATTER: Final = ("by_id", "by_report", "by_place", "accounts", "containment", "stated", "ground", "ties")
+"""What is computed of a book from what is reckoned with: the same as long as people change nothing of it."""
 _NARROWED_KEPT: Final = 8  # sets of reports that some viewers see: one for each mix of groups at work at a time
+READING_IT: Final = N_("Reading what the ledger holds")
+INDEXING: Final = N_("Indexing the words of the reports")
 
 
 @dataclass(frozen=True, eq=False)
 class Loaded:
-    """A book, and what was computed from it that is too dear to compute for every page."""
+    """A book, and what was computed from it for all pages that need it. What takes long goes to :class:`Works`."""
 
     book: Book
     _kept: dict[Hashable, Any] = field(default_factory=dict)
@@ -45,33 +49,8 @@ class Loaded:
             found: Made = self._kept[name]
             return found
 
-    def soon(self, name: Hashable, make: Callable[[], Made]) -> Made:
-        """The same, computed beside where the book is large, so that nobody waits long for a page.
 
-        Raises:
-            StillLoadingError: it is still being computed: ask again.
-        """
-        if len(self.book.claims) < _LARGE:
-            return self.kept(name, make)
-        with self._lock:
-            found: Future[Made] | None = self._kept.get(name)
-            if found is None:
-                found = self._kept[name] = Future()
-                Thread(target=_fulfil, args=(found, make), daemon=True).start()
-        try:
-            return found.result(_PATIENCE_S)
-        except TimeoutError as error:
-            raise StillLoadingError from error
-
-
-def _fulfil(promised: Future[Made], make: Callable[[], Made]) -> None:
-    try:
-        promised.set_result(make())
-    except BaseException as error:  # noqa: BLE001 - it is raised where the result is asked for
-        promised.set_exception(error)
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Facts:
     """What was read, and what people decided, at one state of the ledger."""
 
@@ -80,9 +59,10 @@ class _Facts:
     reports: Mapping[str, Report]
     judgements: Sequence[Judgement]
 
-
-class StillLoadingError(Exception):
-    """The ledger is large, and is being read for the first time since the workbench was started."""
+    @cached_property
+    def homes(self) -> Mapping[str, str]:
+        """Claim → report, of all claims that were read, the rejected among them."""
+        return {claim.id: claim.report for claim in self.claims}
 
 
 class Shelf:
@@ -93,32 +73,62 @@ class Shelf:
         self._clock = settings.clock
         self._ledger: Ledger | None = open_ledger(settings.ledger, clock=settings.clock, create=True)
         self._lock, self._opening = Lock(), Lock()
-        self._ready, self._preparing = Event(), False
+        self._ready, self._indexed = Event(), Event()
+        self._preparing = self._indexing = False
         self._facts: _Facts | None = None
-        self._loaded: OrderedDict[frozenset[str] | None, Loaded] = OrderedDict()
+        self._loaded: OrderedDict[Reports, Loaded] = OrderedDict()
+        self._before: Mapping[Reports, Loaded] = {}
+        self.works = Works()
+        self._first_order: Sequence[Turn] = ()
 
     def prepare(self) -> None:
         """Load the book in the background, so that nobody's first page waits for it."""
-        self._preparing = True
+        self._preparing = self._indexing = True
         Thread(target=self._prepare, name="loading the ledger", daemon=True).start()
 
     def _prepare(self) -> None:
         try:
             with self._lock:
                 self._load()
+                self._first_order = in_turn(self._loaded[None].book.claims, ())
         finally:
             self._preparing = False
             self._ready.set()
-        with suppress(LedgerError):  # the first search then need not wait; it says itself what is wrong
-            grow_index(self.ledger, self.path)
+        try:
+            with suppress(LedgerError):  # the first search says itself what is wrong
+                grow_index(self.ledger, self.path)
+        finally:
+            self._indexing = False
+            self._indexed.set()
+
+    def first_order(self, book: Book) -> Sequence[Turn]:
+        """The claims of a book in the order of checking as far as each tells by itself: where they stand is not known.
+
+        What was worked out of the whole ledger when it was opened serves every viewer: each turn tells of one claim.
+        """
+        known = [turn for turn in self._first_order if book.by_id.get(turn.claim.id) is turn.claim]
+        there = {turn.claim.id for turn in known}
+        return [*known, *in_turn((claim for claim in book.claims if claim.id not in there), ())]
 
     def _load(self) -> None:
         facts = self._facts = _facts(self.ledger, self._facts)
-        new = judged(facts.claims, facts.reports, facts.judgements)
-        before = self._loaded.get(None)
+        self._before, self._loaded = self._loaded, OrderedDict()
+        self._put(None, judged(facts.claims, facts.reports, facts.judgements))
+
+    def _put(self, reports: Reports, book: Book) -> None:
+        before = self._before.get(reports)
         if before is not None:
-            _carry(before.book, new)
-        self._loaded = OrderedDict({None: Loaded(new)})
+            _carry(before.book, book)
+        self._loaded[reports] = Loaded(book)
+
+    def wait_for_index(self) -> None:
+        """Wait a little until the words of a ledger that was just opened can be looked for.
+
+        Raises:
+            StillLoadingError: that takes a while.
+        """
+        if self._indexing and not self._indexed.wait(PATIENCE_S):
+            raise StillLoadingError(Step(INDEXING))
 
     @property
     def ledger(self) -> Ledger:
@@ -135,7 +145,7 @@ class Shelf:
                 self._ledger.close()
                 self._ledger = None
 
-    def loaded(self, reports: frozenset[str] | None = None) -> Loaded:
+    def loaded(self, reports: Reports = None) -> Loaded:
         """Everything that the ledger holds now, or only these reports and what is said in them.
 
         One thread loads while others wait for it: a book of many claims is not loaded twice at once.
@@ -143,14 +153,14 @@ class Shelf:
         Raises:
             StillLoadingError: it is being loaded for the first time (see :meth:`prepare`), and that takes a while.
         """
-        if self._preparing and not self._ready.wait(_PATIENCE_S):
-            raise StillLoadingError
+        if self._preparing and not self._ready.wait(PATIENCE_S):
+            raise StillLoadingError(Step(READING_IT))
         with self._lock:
             if self._facts is None or self.ledger.state() != self._facts.state:
                 self._load()
             if reports not in self._loaded:
                 assert reports is not None  # the whole book is loaded first and never dropped
-                self._loaded[reports] = Loaded(narrowed(self._loaded[None].book, reports))
+                self._put(reports, narrowed(self._loaded[None].book, reports))
                 if len(self._loaded) > _NARROWED_KEPT + 1:
                     del self._loaded[next(one for one in self._loaded if one is not None)]
             self._loaded.move_to_end(reports)
@@ -158,11 +168,16 @@ class Shelf:
 
     def rejected(self) -> Mapping[str, str]:
         """The claims that people rejected, of the whole ledger: id → report, for who asks which of them are shown."""
-        whole = self.loaded()
-        facts = self._facts
-        gone = whole.book.view.rejected
-        found = () if facts is None or not gone else facts.claims
-        return whole.kept("rejected", lambda: {one.id: one.report for one in found if one.id in gone})
+        whole, facts = self.loaded(), self._facts
+        if facts is None or not whole.book.view.rejected:
+            return {}
+        homes = facts.homes
+        return whole.kept("rejected", lambda: {name: homes[name] for name in whole.book.view.rejected if name in homes})
+
+    def judgements(self) -> Sequence[Judgement]:
+        """What people decided, in the order of recording, as the book of now has it."""
+        self.loaded()
+        return self._facts.judgements if self._facts else ()
 
 
 def _facts(ledger: Ledger, before: _Facts | None) -> _Facts:
@@ -182,10 +197,15 @@ def _facts(ledger: Ledger, before: _Facts | None) -> _Facts:
         if report is not None:
             reports[name] = report
             claims = [*claims, *ledger.claims(report=name)]
-    return _Facts(state, claims, reports, judgements)
+    found = _Facts(state, claims, reports, judgements)
+    if claims is before.claims and "homes" in vars(before):
+        vars(found)["homes"] = before.homes
+    return found
 
 
 def _carry(before: Book, new: Book) -> None:
-    """Keep what was computed of the book before, where people judged since and every claim stands as it stood."""
-    if before.view.claims == new.view.claims and before.decisions == new.decisions and before.reports == new.reports:
-        vars(new).update({name: found for name, found in vars(before).items() if name in _OF_CLAIMS})
+    """Keep what was computed of the book before, as far as nothing changed that it rests on."""
+    if same_matter(before, new):
+        vars(new).update({name: found for name, found in vars(before).items() if name in _OF_MATTER})
+    elif "stated" in vars(before) and before.reports == new.reports and [*before.by_report] == [*new.by_report]:
+        vars(new)["stated"] = before.stated

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from contextlib import suppress
+from typing import Final, Literal
 
 from pydantic import BaseModel, Field
 
@@ -10,11 +11,19 @@ from reckoning.corrections import SELECTABLE, words_at, words_in
 from reckoning.judging import Decision
 from reckoning.model import Claim, Effect, Polarity, Report, Scope, Span, Unit
 from reckoning.read.by_hand import Found
-from reckoning.web.errors import NotHere, Refused
+from reckoning.web.errors import Refused
+from reckoning.web.local import local
+from reckoning.web.nav import N_
 from reckoning.web.visit import Visit
 
 REASON = 1000
-HERE = "/queue"
+REASONS: Final = {
+    "none": N_("no claim at all"),
+    "twice": N_("said twice"),
+    "misread": N_("misread beyond mending"),
+    "unclear": N_("too unclear to count"),
+}
+"""Why claims are mostly rejected: each is one key."""
 
 
 class Judging(BaseModel):
@@ -25,6 +34,7 @@ class Judging(BaseModel):
 
     verdict: Literal["accept", "reject", "correct", "open"]
     because: str = Field("", max_length=REASON)
+    reason: Literal["", "none", "twice", "misread", "unclear"] = ""
     field: str = ""
     words: str = ""
     start: int | None = None
@@ -101,6 +111,8 @@ def decision(visit: Visit, claim: Claim, form: Judging) -> Decision:
         Refused: a rejection or correction without a reason, or a correction that changes nothing.
     """
     because = form.because.strip()
+    if not because and form.verdict == "reject" and form.reason:
+        because = visit.gettext(REASONS[form.reason])
     if not because:
         because = visit.gettext("read in the report") if form.verdict in ("accept", "open") else ""
     if not because:
@@ -115,20 +127,24 @@ def decision(visit: Visit, claim: Claim, form: Judging) -> Decision:
 
 def back_to(form_back: str, else_to: str) -> str:
     """An address of this workbench to go back to: another site's is not taken."""
-    return form_back if form_back.startswith("/") and not form_back.startswith(("//", "/\\")) else else_to
+    return form_back if form_back and local(form_back) == form_back else else_to
 
 
 def any_claim(visit: Visit, name: str) -> tuple[Claim, Report]:
     """A claim as read, also one that is rejected or out of view, with the text that it stands in.
+
+    The beginning of an id is looked for among what the viewer sees alone: that another one begins so is not told.
 
     Raises:
         NotHere: there is none for this viewer.
     """
     from reckoning.ledger import Ambiguous, NotFound
 
-    try:
-        claim = visit.shelf.ledger.claim(name)
-    except (Ambiguous, NotFound) as error:
-        raise NotHere(visit.gettext("There is no such claim here, or it is not shared with you.")) from error
-    visit.report(claim.report)
-    return claim, visit.shelf.ledger.report_of_claim(claim.id)
+    ledger = visit.shelf.ledger
+    with suppress(Ambiguous, NotFound):
+        claim = ledger.claim(name, as_of=visit.as_of)
+        if claim.id == name:
+            visit.report(claim.report)
+            return claim, ledger.report_of_claim(name)
+    found = visit.claim(name).id
+    return ledger.claim(found), ledger.report_of_claim(found)

@@ -8,6 +8,7 @@ workbench was stopped, says so, and goes on where it was when its person says so
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import json
 import os
 import secrets
@@ -20,7 +21,7 @@ from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, BinaryIO, Final, Literal
 
 from reckoning.access import PERSON, visible_reports
-from reckoning.app import Clock, Desk, ReaderChoice, Reading, read_into
+from reckoning.app import Desk, ReaderChoice, Reading, read_into
 from reckoning.intake import count_hint, read_paths
 from reckoning.judging import Signature, bring_back
 from reckoning.model import Issue, Report
@@ -115,37 +116,38 @@ class Slip:
 
 @dataclass(frozen=True, slots=True)
 class Rules:
-    """What the worker asks others: whose a report is, and who is to see a new one."""
+    """What the worker asks others: whether a person sees a report, and who is to see a new one."""
 
-    may_see: Callable[[str, str], bool]
+    sees: Callable[[str, str], bool]
     added: Callable[[str, Sequence[str]], None]
 
 
 def inbox_of(ledger: Callable[[], Ledger], settings: WebSettings, door: Door) -> Inbox:
     """The inbox beside a workbench's ledger."""
     folder = settings.ledger.with_name(settings.ledger.name + ".inbox")
-    return Inbox(ledger, folder, settings.clock, _rules(ledger, door))
+    return Inbox(ledger, folder, settings, _rules(door))
 
 
-def _rules(ledger: Callable[[], Ledger], door: Door) -> Rules:
+def _rules(door: Door) -> Rules:
     if not isinstance(door, TeamDoor):
         return Rules(lambda _by, _report: True, lambda _by, _reports: None)
 
-    def may_see(by: str, report: str) -> bool:
+    def sees(by: str, report: str) -> bool:
         visible = visible_reports(door.roster.person(by).viewer, door.shares())
-        return visible is None or report in visible or not ledger().revisions(report)
+        return visible is None or report in visible
 
     def added(by: str, reports: Sequence[str]) -> None:
         door.sharing.share(reports, PERSON + by, by=by, because=ADDED)
 
-    return Rules(may_see, added)
+    return Rules(sees, added)
 
 
 class Inbox:
     """The batches of one ledger, and the worker that reads them, one at a time."""
 
-    def __init__(self, ledger: Callable[[], Ledger], folder: Path, clock: Clock, rules: Rules) -> None:
-        self._ledger, self._folder, self._clock, self._rules = ledger, folder, clock, rules
+    def __init__(self, ledger: Callable[[], Ledger], folder: Path, settings: WebSettings, rules: Rules) -> None:
+        self._ledger, self._folder, self._rules = ledger, folder, rules
+        self._clock, self._reader_settings = settings.clock, settings.readers
         self._lock = threading.Lock()
         self._stop = threading.Event()
         self._queue: SimpleQueue[str | None] = SimpleQueue()
@@ -234,7 +236,7 @@ class Inbox:
     def _read(self, batch: Batch) -> None:
         folder = self._folder / batch.id / "files"
         found = read_paths([folder], published=batch.published, publisher=batch.publisher)
-        desk = Desk.of(ReaderChoice(batch.reader), 1)
+        desk = Desk.of(ReaderChoice(batch.reader, self._reader_settings), 1)
         desk = replace(desk, size=1)  # so that progress is seen, and stopping is quick, report by report
         for item in read_into(self._ledger(), self._owned(found, batch.by), reader=desk):
             if isinstance(item, Issue) and item.code == UNDONE:
@@ -258,10 +260,14 @@ class Inbox:
             batch.readings.append(item.added.reading)
 
     def _owned(self, items: Iterable[Report | Issue], by: str) -> Iterator[Report | Issue]:
-        """The items; one with the id of a report that the person may not see gets an id of its own, without a word."""
+        """The items; each report that the person does not see yet gets an id that nobody else's has.
+
+        So it revises no report that is kept from them, and what id it gets does not tell whether there is one.
+        """
         for item in items:
-            if isinstance(item, Report) and not self._rules.may_see(by, item.id):
-                yield replace(item, id=f"{item.id}-{item.sha256[:8]}")
+            if isinstance(item, Report) and not self._rules.sees(by, item.id):
+                own = hashlib.sha256(f"{by}\0{item.sha256}".encode()).hexdigest()[:8]
+                yield replace(item, id=f"{item.id}-{own}")
             else:
                 yield item
 

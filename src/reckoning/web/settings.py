@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reckoning.app import utc_now
+from reckoning.engine.readers import ReaderSettings
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,7 +17,8 @@ class WebSettings:
 
     Without ``people`` it serves one user, ``person``, who is let in by ``token`` and signs with that name. With it,
     people log in. ``hosts`` are the names that a browser may call it by (empty: any). ``secure`` says that it is
-    reached over TLS, so that cookies are sent over nothing else.
+    reached over TLS, so that cookies are sent over nothing else. ``readers`` is what readers are built with: one that
+    asks a model server is offered where it is said which.
     """
 
     ledger: Path
@@ -27,6 +29,7 @@ class WebSettings:
     secure: bool = False
     codes_needed: bool = True
     port: int = 0
+    readers: ReaderSettings = field(default_factory=ReaderSettings)
     languages: tuple[str, ...] = ("en", "ar")
     clock: Callable[[], dt.datetime] = field(default=utc_now)
 

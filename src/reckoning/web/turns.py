@@ -1,64 +1,102 @@
-"""The review queue's order, kept while people judge: it is worked out anew when reports were read, not at every key."""
+"""The review queue: what is left of it for a viewer, and where one stands in it. A click sorts nothing."""
 
 from __future__ import annotations
 
-import threading
-from collections import OrderedDict
-from collections.abc import Callable
+from bisect import bisect_left, insort
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
 
-from reckoning import app
-from reckoning.app import Book
-from reckoning.ask import Filter
 from reckoning.ask.queue import Turn, in_turn
-from reckoning.reconcile.rules import Choice
+from reckoning.model import Claim, Effect
+from reckoning.web.visit import Visit
+from reckoning.web.works import StillLoadingError
 
-AT_ONCE: Final = 3_000
-"""Up to so many claims, people wait for the incidents (a second or so); beyond, they begin without."""
-_KEPT: Final = 8
-Key = tuple[frozenset[str] | None, tuple[int, ...]]
+_ASIDE = -1  # the number of a claim that is looked at, and stands in no order
 
 
 @dataclass(frozen=True, slots=True)
-class Order:
-    """The claims in turn; ``weighed`` says whether their incidents' tolls were looked at, or only their own figures."""
+class Queued:
+    """All claims in turn, and the number of each; ``weighed`` says whether their incidents' tolls were looked at."""
 
-    turns: tuple[Turn, ...]
+    turns: Sequence[Turn]
+    at: Mapping[str, int]
     weighed: bool
+    serial: int = 0
 
 
-class Turns:
-    """Orders by who may see what and what was read so far."""
+@dataclass(frozen=True, slots=True)
+class Line:
+    """The queue at one moment: the numbers of what is left, and where one stands among them."""
 
-    def __init__(self) -> None:
-        self._lock = threading.Lock()
-        self._kept: OrderedDict[Key, Order] = OrderedDict()
+    turns: Sequence[Turn]
+    left: Sequence[int]
+    at: int
+    weighed: bool
+    aside: Turn | None = None
 
-    def of(self, key: Key, book: Book) -> Order:
-        """The order for that key, from the book if it is not known yet. Of many claims, the tolls are weighed later."""
-        with self._lock:
-            found = self._kept.get(key)
-            if found is not None:
-                return found
-        few = len(book.claims) <= AT_ONCE
-        order = weighed(book) if few else Order(tuple(in_turn(book.claims, [])), weighed=False)
-        self._keep(key, order)
-        if not few:
-            self._later(lambda: self._keep(key, weighed(book)))
-        return order
+    @property
+    def turn(self) -> Turn | None:
+        """The claim that is looked at; ``None`` where none is left."""
+        return self._turn(self.left[self.at]) if self.left else None
 
-    def _keep(self, key: Key, order: Order) -> None:
-        with self._lock:
-            self._kept[key] = order
-            while len(self._kept) > _KEPT:
-                self._kept.popitem(last=False)
+    def step(self, by: int) -> str:
+        """The claim before or after this one, round the end; empty where there is no other."""
+        if len(self.left) < 2:
+            return ""
+        return self._turn(self.left[(self.at + by) % len(self.left)]).claim.id
 
-    def _later(self, work: Callable[[], None]) -> None:
-        threading.Thread(target=work, name="turns", daemon=True).start()
+    def _turn(self, number: int) -> Turn:
+        return self.aside if number == _ASIDE and self.aside is not None else self.turns[number]
 
 
-def weighed(book: Book) -> Order:
-    """The order by how much each claim changes the toll of its incident."""
-    incidents = app.incidents(book, Filter(), Choice())
-    return Order(tuple(in_turn(book.claims, [toll for one in incidents for toll in one.tolls.values()])), weighed=True)
+def line(visit: Visit, report: str, effect: Effect | None, looked_at: str) -> Line:
+    """The part of the queue of one report or effect; the claim looked at is in it, also once it is checked."""
+    order = _order(visit)
+    left = _left(visit, order, report, effect)
+    claim = _known(visit, looked_at)
+    if claim is None or report not in ("", claim.report) or effect not in (None, claim.effect):
+        return Line(order.turns, left, 0, order.weighed)
+    number = order.at.get(looked_at, _ASIDE)
+    aside = in_turn([claim], ())[0] if number == _ASIDE else None
+    at = bisect_left(left, number)
+    if at == len(left) or left[at] != number:
+        left = [*left]
+        insort(left, number)
+    return Line(order.turns, left, at, order.weighed, aside)
+
+
+def _order(visit: Visit) -> Queued:
+    """The order by what each claim changes; as long as that is being worked out, by its own figure."""
+    try:
+        found = visit.reckoned.value
+    except StillLoadingError:
+        return visit.kept("first order", lambda: _first(visit))
+    return Queued(found.turns, found.in_queue, True, found.serial)
+
+
+def _first(visit: Visit) -> Queued:
+    turns = visit.shelf.first_order(visit.book)
+    return Queued(turns, {turn.claim.id: number for number, turn in enumerate(turns)}, weighed=False)
+
+
+def _left(visit: Visit, order: Queued, report: str, effect: Effect | None) -> Sequence[int]:
+    """The numbers of the claims that stand and that nobody checked, in turn."""
+    book = visit.book
+
+    def fits(name: str) -> bool:
+        claim = book.by_id.get(name)
+        return claim is not None and name not in book.notes and effect in (None, claim.effect)
+
+    if report:
+        own = (claim.id for claim in book.by_report.get(report, ()))
+        return sorted(order.at[name] for name in own if name in order.at and fits(name))
+    return visit.kept(
+        ("left", effect, order.serial),
+        lambda: [number for number, turn in enumerate(order.turns) if fits(turn.claim.id)],
+    )
+
+
+def _known(visit: Visit, name: str) -> Claim | None:
+    """A claim that the viewer may see, also one that is rejected."""
+    claim = visit.book.by_id.get(name)
+    return visit.shelf.ledger.claim(name) if claim is None and visit.knows(name) else claim

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import hmac
 import json
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from functools import cached_property
 from typing import Annotated, Any, TypeVar
-from urllib.parse import quote, unquote
+from urllib.parse import quote, unquote, urlencode
 
 from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
@@ -19,11 +20,15 @@ from reckoning.people import Database, Saved, people_path
 from reckoning.people.sharing import ADDED
 from reckoning.web.books import Loaded, Shelf
 from reckoning.web.doors import Door, Session, TeamDoor
-from reckoning.web.errors import Forbidden, NotHere
+from reckoning.web.errors import Forbidden, NotHere, Refused
+from reckoning.web.findings import Findings, found_in
 from reckoning.web.nav import NAV, ROLE_NAMES, Entry
+from reckoning.web.past import Past, carried, has_past, moment_of
 from reckoning.web.rendering import render
 from reckoning.web.settings import WebSettings
 from reckoning.web.strings import catalogue, language_of
+from reckoning.web.works import Made as Product
+from reckoning.web.works import Make, StillLoadingError
 
 Made = TypeVar("Made")
 SAID = "reckoning-said"
@@ -56,8 +61,8 @@ class Visit:
         return self.session.viewer
 
     def may(self, action: Action) -> bool:
-        """Whether the viewer's role lets them do that: ``visit.may("code")``."""
-        return may(self.viewer, action)
+        """Whether the viewer's role lets them do that: ``visit.may("code")``. What has passed is only read."""
+        return may(self.viewer, action) and (action == "read" or self.as_of is None)
 
     def must(self, action: Action) -> None:
         """Refuse with a page that says so unless the viewer may do that; call it first in each route that writes."""
@@ -72,8 +77,32 @@ class Visit:
         return visible_reports(self.viewer, self.door.shares())
 
     @cached_property
+    def as_of(self) -> dt.datetime | None:
+        """The moment that the address asks about (``as_of=2026-03-01``); ``None``: now.
+
+        Raises:
+            Refused: it is no moment, has not passed yet, or the page is about now only.
+        """
+        given = self.request.query_params.get("as_of", "").strip()
+        if not given:
+            return None
+        if not has_past(self.request.url.path):
+            raise Refused(self.gettext("This page tells of now only: leave as_of out of its address."))
+        try:
+            found = moment_of(given)
+        except (ValueError, OverflowError) as error:
+            raise Refused(self.gettext("as_of takes a day or a moment, such as 2026-03-01T14:30.")) from error
+        now = self.settings.clock()
+        if found > now and found.date() > now.date():
+            raise Refused(self.gettext("That moment is yet to come."))
+        return None if found > now else found
+
+    @cached_property
     def _loaded(self) -> Loaded:
-        return self.shelf.loaded(self.visible)
+        if self.as_of is None:
+            return self.shelf.loaded(self.visible)
+        past: Past = self.request.app.state.past
+        return past.loaded(self.as_of, self.visible)
 
     @property
     def book(self) -> Book:
@@ -87,9 +116,40 @@ class Visit:
         """
         return self._loaded.kept(name, make)
 
-    def soon(self, name: Hashable, make: Callable[[], Made]) -> Made:
-        """The same for what takes long where the ledger is large: the page then says that it comes, and asks again."""
-        return self._loaded.soon(name, make)
+    def made(self, name: Hashable, make: Make[Made]) -> Product[Made]:
+        """What takes long to make of ``visit.book``: for a large one, what was made last, until it is made anew.
+
+        Raises:
+            StillLoadingError: nothing was made yet: the page then says so, and asks again.
+        """
+        return self.shelf.works.of(self.visible, (name, self.as_of), self.book, make)
+
+    @cached_property
+    def reckoned(self) -> Product[Findings]:
+        """What the incidents come to: ``visit.reckoned.value``, of ``visit.reckoned.book``, which may be a bit older.
+
+        Raises:
+            StillLoadingError: they were never reckoned yet.
+        """
+        return self.made("incidents", found_in)
+
+    def is_behind(self, made: Product[Any]) -> bool:
+        """Whether something was made before what was read or decided last."""
+        return made.book is not self.book
+
+    def up_to_date(self, made: Product[Made]) -> Made:
+        """What was made of nothing but ``visit.book``, for programs, which do not see that a page is behind.
+
+        Raises:
+            StillLoadingError: it is being made.
+        """
+        if self.is_behind(made):
+            raise StillLoadingError(self.shelf.works.progress.step)
+        return made.value
+
+    def knows(self, claim: str) -> bool:
+        """Whether the viewer may see this claim, also where it is rejected."""
+        return claim in self.book.by_id or self.shelf.rejected().get(claim, "") in self.book.reports
 
     def sees(self, report: str) -> bool:
         """Whether the viewer may see this report."""
@@ -112,11 +172,11 @@ class Visit:
         Raises:
             NotHere: there is none for this viewer, or several begin so.
         """
-        found = [one for one in self.book.claims if one.id.startswith(prefix)] if prefix else []
-        exact = [one for one in found if one.id == prefix]
-        if len(exact or found) != 1:
+        exact = self.book.by_id.get(prefix)
+        found = [name for name in self.book.by_id if name.startswith(prefix)] if prefix and exact is None else []
+        if exact is None and len(found) != 1:
             raise NotHere(self.gettext("There is no such claim here, or it is not shared with you."))
-        return (exact or found)[0]
+        return exact or self.book.by_id[found[0]]
 
     @cached_property
     def saved(self) -> Saved:
@@ -142,17 +202,24 @@ class Visit:
     def page(self, template: str, *, status: int = 200, **context: Any) -> HTMLResponse:
         """A page of web/templates, with these values in it. Shows what was said by the last ``go``, once."""
         said = self._said()
+        try:
+            moment = self.as_of
+        except Refused:  # the page says so
+            moment = None
         shown = {
             "visit": self,
             "viewer": self.session.viewer,
             "csrf": self.csrf,
             "said": said,
+            "moment": moment,
+            "now": self._now(),
             "path": self.request.url.path,
             "address": str(self.request.url.path) + (f"?{self.request.url.query}" if self.request.url.query else ""),
             "nav": self._nav(),
             "roles": ROLE_NAMES,
         }
-        answer = HTMLResponse(render(template, self.language, shown | context), status)
+        text = render(template, self.language, shown | context)
+        answer = HTMLResponse(carried(text, self.request.query_params["as_of"]) if moment else text, status)
         if said:
             answer.delete_cookie(SAID, path="/")
         return answer
@@ -171,6 +238,11 @@ class Visit:
                 secure=self.settings.secure,
             )
         return answer
+
+    def _now(self) -> str:
+        """The address of this page without the moment that it asks about."""
+        asked = [(name, value) for name, value in self.request.query_params.multi_items() if name != "as_of"]
+        return f"{self.request.url.path}?{urlencode([*asked, ('as_of', '')])}"
 
     def _nav(self) -> list[Entry]:
         viewer = self.session.viewer

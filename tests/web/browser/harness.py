@@ -79,6 +79,16 @@ def too_wide(page: Page) -> int:
     return int(page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth"))
 
 
+def tab_to(page: Page, css: str, *, steps: int = 150) -> None:
+    """Move the focus with nothing but the tab key to what the selector names (``:has-text()`` is known too)."""
+    wanted = page.locator(css).and_(page.locator(":focus"))
+    for _ in range(steps):
+        page.keyboard.press("Tab")
+        if wanted.count():
+            return
+    raise AssertionError(f"no way to {css} by the keyboard")
+
+
 def check_golden(page: Page, name: str) -> None:
     """Compare what the page looks like with the image kept of it.
 

@@ -59,8 +59,6 @@ def test_keys_decide_and_go_on(open_page: OpenPage, own: tuple[str, Path]) -> No
     second = turn(page)
     assert second != first
     page.keyboard.press("r")
-    page.keyboard.type("no claim at all")
-    page.keyboard.press("Enter")
     expect(page.locator(".last")).to_contain_text("rejected")
     assert [(one.claim, one.verdict, one.because) for one in judgements(path)] == [
         (first, "accept", "read in the report"),
@@ -75,6 +73,44 @@ def test_keys_decide_and_go_on(open_page: OpenPage, own: tuple[str, Path]) -> No
     page.keyboard.press("u")
     expect(page.locator(".said")).to_contain_text("Undone")
     assert judgements(path)[-1].verdict == "withdraw"
+
+
+@needs_script
+def test_a_number_rejects_for_its_reason_and_words_of_ones_own_go_before(
+    open_page: OpenPage, own: tuple[str, Path]
+) -> None:
+    address, path = own
+    page = open_page(address, "/queue")
+    first = turn(page)
+    page.keyboard.press("2")
+    expect(page.locator("#claim")).not_to_have_attribute("data-claim", first)
+    second = turn(page)
+    page.keyboard.press("w")
+    page.keyboard.type("a jackal, read as a figure")  # the letters of keys are letters here
+    page.keyboard.press("Enter")
+    expect(page.locator("#claim")).not_to_have_attribute("data-claim", second)
+    assert [(one.verdict, one.because) for one in judgements(path)] == [
+        ("reject", "said twice"),
+        ("reject", "a jackal, read as a figure"),
+    ]
+
+
+@pytest.mark.parametrize("script", [pytest.param(True, marks=needs_script), False], ids=["script", "no-script"])
+def test_the_queue_is_worked_through_with_the_tab_key_alone(
+    open_page: OpenPage, own: tuple[str, Path], script: bool
+) -> None:
+    address, path = own
+    page = open_page(address, "/queue", script=script, size=harness.NARROW)
+    for verb, said, verdict in (
+        ("Accept", "Your last: accepted", "accept"),
+        ("Reject", "Your last: rejected", "reject"),
+        ("Undo", "Undone.", "withdraw"),
+    ):
+        harness.tab_to(page, f"button:has-text('{verb}')")
+        page.keyboard.press("Enter")
+        expect(page.get_by_text(said)).to_be_visible()
+        assert judgements(path)[-1].verdict == verdict
+    assert judgements(path)[1].because == "no claim at all", "the reason that is chosen where nobody chooses"
 
 
 @needs_script

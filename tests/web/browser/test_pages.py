@@ -25,6 +25,7 @@ PAGES: dict[str, str | tuple[str, str]] = {
     "queue": "/queue",
     "history": "/history",
     "coding": "/coding",
+    "then": "/?as_of=2026-01-01T00:00:00",
     "incidents": "/incidents",
     "incident": ("/incidents", "main a[href^='/incidents/']"),
     "map": "/map",
@@ -32,7 +33,7 @@ PAGES: dict[str, str | tuple[str, str]] = {
     "missing": "/no-such-page",
 }
 SIZES = {"1440": harness.WIDE, "360": harness.NARROW}
-GOLDEN = ("home", "search-found", "search-arabic")  # few, and of pages that do not change every day
+GOLDEN = ("home", "search-found", "search-arabic", "report-arabic", "claim", "queue", "incident", "series", "inbox")
 
 
 def visited(open_page: OpenPage, address: str, name: str, **how: Any) -> Page:

@@ -10,8 +10,10 @@ from contextlib import contextmanager
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, expect
 
+from reckoning.app import open_ledger
+from reckoning.testing import FixedClock
 from tests.web.browser import harness
-from tests.web.conftest import PASSWORD
+from tests.web.conftest import PASSWORD, Team
 
 
 @contextmanager
@@ -88,6 +90,34 @@ def test_what_one_shares_another_sees_at_the_next_click(browser: Browser, team_a
         expect(admin.get_by_role("status")).to_contain_text("Signed: 1 report changed.")
         reader.reload()
         expect(reader.get_by_role("link", name="tarn.txt")).to_have_count(1)
+
+
+def test_two_people_judge_at_once(browser: Browser, team_address: str, team: Team) -> None:
+    """Both look at one claim and decide: both decisions are kept, and the second is told of the first."""
+    with (
+        somebody(browser, team_address, "coder A") as coder,
+        somebody(browser, team_address, "adjudicator A") as other,
+    ):
+        for page in (coder, other):
+            page.goto(f"{team_address}/queue")
+        claim = coder.locator("#claim").get_attribute("data-claim") or ""
+        expect(other.locator("#claim")).to_have_attribute("data-claim", claim)
+        coder.get_by_role("button", name="Accept").click()
+        expect(coder.locator("#claim")).not_to_have_attribute("data-claim", claim)
+        other.get_by_role("button", name="Reject").click()
+        expect(other.get_by_role("status")).to_contain_text("coder A accepted it before you: both are kept.")
+        expect(other.locator("#claim")).not_to_have_attribute("data-claim", claim)
+        other.get_by_role("button", name="Accept").click()
+        expect(other.get_by_text("Nothing is left to check here.")).to_be_visible()
+        coder.goto(f"{team_address}/queue")
+        expect(coder.get_by_text("Nothing is left to check here.")).to_be_visible()
+    with open_ledger(team.app.state.settings.ledger, clock=FixedClock()) as ledger:
+        made = [(one.claim == claim, one.verdict, one.by) for one in ledger.judgements()]
+    assert made == [
+        (True, "accept", "coder A"),
+        (True, "reject", "adjudicator A"),
+        (False, "accept", "adjudicator A"),
+    ]
 
 
 @pytest.mark.skipif(not harness.AXE.exists(), reason="no axe-core here: cd front && npm ci")

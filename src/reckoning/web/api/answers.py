@@ -65,6 +65,9 @@ class Paged(BaseModel):
     model_config = ConfigDict(extra="forbid")
     limit: int = Field(100, ge=1, le=MOST, description="So many at most")
     offset: int = Field(0, ge=0, le=10**9, description="How many to pass over")
+    as_of: str | None = Field(
+        None, max_length=40, description="As the ledger stood then: 2026-03-01 or 2026-03-01T14:30"
+    )
 
 
 def page(visit: Visit, found: Sequence[Item], asked: Paged, fact: Callable[[Sequence[Item]], list[Any]]) -> PlainJson:

@@ -22,7 +22,6 @@ from reckoning.web.api import shapes
 from reckoning.web.api.answers import NOT_HERE, PlainJson, page
 from reckoning.web.api.holding import Fitting
 from reckoning.web.errors import NotHere, Refused
-from reckoning.web.pages.incidents import all_incidents
 from reckoning.web.visit import Here, Visit
 
 router = APIRouter()
@@ -62,17 +61,17 @@ def incidents(visit: Here, asked: Annotated[Ruled, Query()]) -> PlainJson:
 @router.get("/incidents/{name}", tags=["incidents"], responses={200: {"model": shapes.Incident}, **NOT_HERE})
 def incident(visit: Here, name: str) -> PlainJson:
     """One incident by its id."""
-    found = [one for one in _incidents(visit, "range", None) if one.incident.id == name]
-    if not found:
+    found = visit.up_to_date(visit.reckoned).incident(name)
+    if found is None or found.incident.id != name:
         raise NotHere(visit.gettext("There is no such incident here, or it is not shared with you."))
-    return PlainJson(next(incident_facts(found)))
+    return PlainJson(next(incident_facts([found])))
 
 
 def _incidents(visit: Visit, rule: RuleName, order: str | None) -> Sequence[IncidentTold]:
     """All of them; kept, but for orders of sources, of which there are as many as anyone types."""
     chosen = _choice(visit, rule, order)
     if rule == "range":
-        return all_incidents(visit)
+        return visit.up_to_date(visit.reckoned).told
     if order is not None:
         return app.incidents(visit.book, Filter(), chosen)
     return visit.kept(("incidents by", rule), lambda: app.incidents(visit.book, Filter(), chosen))

@@ -16,8 +16,8 @@ from reckoning.render.found import hit_facts
 from reckoning.render.sources import source_facts
 from reckoning.web.api import shapes
 from reckoning.web.api.answers import NOT_HERE, Paged, PlainJson, listed, page
-from reckoning.web.api.judging import judgements_on
 from reckoning.web.errors import Refused
+from reckoning.web.judgements import judgements_on
 from reckoning.web.visit import Here
 
 router = APIRouter()

@@ -8,13 +8,13 @@ from fastapi import APIRouter, Query
 from pydantic import BaseModel, ConfigDict, Field
 
 from reckoning import app
-from reckoning.ledger import LedgerError, NotFound
-from reckoning.model import DECISIONS, Judgement
+from reckoning.ledger import LedgerError
 from reckoning.model.schema import plain
 from reckoning.web.api import shapes
 from reckoning.web.api.answers import NOT_HERE, NOT_YOURS, Paged, PlainJson, page
 from reckoning.web.errors import Refused
-from reckoning.web.visit import Here, Visit
+from reckoning.web.judgements import judgements_on
+from reckoning.web.visit import Here
 
 router = APIRouter(tags=["judgements"])
 
@@ -58,33 +58,3 @@ def judge(visit: Here, signed: Signed) -> PlainJson:
     except LedgerError as error:
         raise Refused(str(error)) from error
     return PlainJson(plain(made), 201)
-
-
-def judgements_on(visit: Visit, claim: str | None) -> list[Judgement]:
-    """The decisions on one claim, or on all, as far as the viewer may see the reports that the claims stand in."""
-    held = {one.id for one in visit.book.claims}
-    seen: dict[str, bool] = {}
-    return [
-        one
-        for one in visit.shelf.ledger.judgements(claim=claim)
-        if one.verdict in DECISIONS
-        and not one.is_on_source
-        and all(_is_seen(visit, name, held, seen) for name in _claims_of(one))
-    ]
-
-
-def _claims_of(one: Judgement) -> list[str]:
-    """The claims that a judgement names: one that ties a claim to a hidden one is hidden with it."""
-    return [one.claim, *([one.other] if one.other and one.verdict != "withdraw" else [])]
-
-
-def _is_seen(visit: Visit, claim: str, held: set[str], seen: dict[str, bool]) -> bool:
-    """Whether the claim stands in a report that the viewer may see; a rejected one is looked up in the ledger."""
-    if claim in held:
-        return True
-    if claim not in seen:
-        try:
-            seen[claim] = visit.sees(visit.shelf.ledger.report_of_claim(claim).id)
-        except NotFound:
-            seen[claim] = False
-    return seen[claim]

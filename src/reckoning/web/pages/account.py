@@ -6,6 +6,7 @@ from typing import Annotated
 
 from fastapi import APIRouter, Form
 from fastapi.responses import HTMLResponse, Response
+from markupsafe import Markup
 
 from reckoning.web.errors import Refused
 from reckoning.web.pages.login import team
@@ -59,9 +60,16 @@ def _code(visit: Visit, *, wrong: bool) -> HTMLResponse:
         raise Refused(visit.gettext("Your one-time codes are set up. For new ones, ask who runs this workbench."))
     key = logins.pending_key(name)
     grouped = " ".join(key[at : at + 4] for at in range(0, len(key), 4))
-    return visit.page(
-        "code.html", status=403 if wrong else 200, key=grouped, link=logins.address_of(name, key), wrong=wrong
-    )
+    link = logins.address_of(name, key)
+    return visit.page("code.html", status=403 if wrong else 200, key=grouped, link=link, square=_qr(link), wrong=wrong)
+
+
+def _qr(link: str) -> Markup:
+    """The address as a picture for a telephone's camera: drawn here, in the page itself, and sent nowhere."""
+    import segno
+
+    made = segno.make(link, error="m", micro=False)
+    return Markup(made.svg_inline(omitsize=True, light="#ffffff", border=4, svgclass=None, lineclass=None))
 
 
 def _name(visit: Visit) -> str:

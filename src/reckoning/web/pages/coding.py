@@ -29,8 +29,8 @@ from reckoning.second_coding import (
     sheets,
 )
 from reckoning.web import telling
-from reckoning.web.deciding import REASON, Adding, Judging, decision
-from reckoning.web.errors import Forbidden, NotHere
+from reckoning.web.deciding import REASON, Adding, Judging, any_claim, decision
+from reckoning.web.errors import Forbidden
 from reckoning.web.pages.reports import CHOICES
 from reckoning.web.visit import Here, Visit
 
@@ -101,7 +101,7 @@ def code(visit: Here, name: str, at: str = "") -> HTMLResponse:
 def code_one(visit: Here, form: Annotated[Judging, Form()], claim: str) -> Response:
     """Sign one's word on a claim, and go on to the next that is left."""
     visit.must("code")
-    found = visit.shelf.ledger.claim(_known(visit, claim))
+    found, _ = any_claim(visit, claim)
     wanted = decision(visit, found, form)
     _do(lambda: code_claim(visit.shelf.ledger, wanted, visit.settings.clock))
     return visit.go(_sheet(found.report))
@@ -195,18 +195,6 @@ def _do(act: Any) -> Any:
         raise Forbidden(str(error)) from error
     except ValueError as error:
         raise WrongCall(str(error)) from error
-
-
-def _known(visit: Visit, claim: str) -> str:
-    """The id of a claim in a report that the viewer may see."""
-    from reckoning.ledger import Ambiguous, NotFound
-
-    try:
-        found = visit.shelf.ledger.claim(claim)
-    except (Ambiguous, NotFound) as error:
-        raise NotHere(visit.gettext("There is no such claim here, or it is not shared with you.")) from error
-    visit.report(found.report)
-    return found.id
 
 
 def _sheet(report: str, at: str = "") -> str:

@@ -25,15 +25,15 @@ def home(visit: Here) -> HTMLResponse:
 
 
 def _summary(book: Book) -> dict[str, Any]:
-    told = Counter(claim.report for claim in book.claims)
+    newest = heapq.nlargest(NEWEST, book.reports.values(), key=_when)
     days = [report.published[:10] for report in book.reports.values() if report.published]
     return {
         "reports": len(book.reports),
         "claims": len(book.claims),
         "judged": len(book.notes),
         "span": (min(days), max(days)) if days else None,
-        "newest": heapq.nlargest(NEWEST, book.reports.values(), key=_when),
-        "told": told,
+        "newest": newest,
+        "told": Counter({one.id: len(book.by_report.get(one.id, ())) for one in newest}),
     }
 
 

@@ -50,7 +50,7 @@ def inbox(visit: Here) -> HTMLResponse:
         "inbox.html",
         batches=mine[:SHOWN],
         more=max(0, len(mine) - SHOWN),
-        readers=_readers(),
+        readers=_readers(visit),
         default=DEFAULT_READER,
         states={name: visit.gettext(said) for name, said in STATES.items()},
     )
@@ -72,7 +72,7 @@ def hand_in(
         given.append(HandedIn(f"{name}.txt", io.BytesIO(said.text.replace("\r\n", "\n").encode())))
     if not given:
         raise Refused(visit.gettext("There is nothing to read: choose files, or paste a text."))
-    if said.reader not in {one.name for one in _readers() if one.why_not is None}:
+    if said.reader not in {one.name for one in _readers(visit) if one.why_not is None}:
         raise Refused(visit.gettext("There is no such reader here."))
     slip = Slip(visit.viewer.name, said.reader, _day(visit, said.published), said.publisher.strip() or None)
     batch = _inbox(visit).hand_in(given, slip)
@@ -140,9 +140,10 @@ def _is_mine(visit: Visit, found: Batch) -> bool:
     return found.by == visit.viewer.name or sees_all(visit.viewer)
 
 
-def _readers() -> list[ReaderInfo]:
-    """The readers that need nothing else to be said."""
-    return [one for one in readers() if one.name != ENDPOINT]
+def _readers(visit: Visit) -> list[ReaderInfo]:
+    """The readers to choose from; one that asks a model server only where `reckoning serve` was told which."""
+    told = visit.settings.readers
+    return [one for one in readers() if one.name != ENDPOINT or (told.endpoint and told.model)]
 
 
 def _day(visit: Visit, given: str) -> str | None:

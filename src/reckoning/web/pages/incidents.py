@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
 from typing import Annotated, Any
 
 from fastapi import APIRouter, Query
@@ -10,19 +9,16 @@ from fastapi.responses import HTMLResponse
 from markupsafe import Markup
 from pydantic import Field
 
-from reckoning import app
-from reckoning.ask import Filter
-from reckoning.ask.browsing import Order, browsed
+from reckoning.ask.browsing import Order
 from reckoning.ask.incidents import IncidentTold
-from reckoning.ask.mapping import Placed, map_layer
+from reckoning.ask.mapping import MapLayer, Placed, map_layer
 from reckoning.ask.sentence import range_words
 from reckoning.ask.voices import Hearing, hearing
 from reckoning.engine.outlines import outlines
 from reckoning.model import EFFECTS
 from reckoning.model.effect_toll import EffectToll
-from reckoning.reconcile.rules import THE_RANGE
 from reckoning.render.graph import graph_scene
-from reckoning.render.map import map_scene
+from reckoning.render.map import NARROW, WIDTH, map_scene
 from reckoning.render.ranges import bars_of_effect, range_scene
 from reckoning.render.scene import Mark, Scene, svg
 from reckoning.render.sheet import FIELDS, quote
@@ -30,7 +26,7 @@ from reckoning.render.words import figure
 from reckoning.web.asking import Asked
 from reckoning.web.errors import NotHere
 from reckoning.web.nav import N_
-from reckoning.web.visit import Here, Visit
+from reckoning.web.visit import Here
 
 router = APIRouter()
 PAGE = 50
@@ -41,6 +37,8 @@ ORDERS: dict[Order, str] = {
     "sources": N_("Most independent sources first"),
     "contested": N_("Most contested first"),
 }
+LOOKS = (LARGE, SMALL) = ("wide-only", "narrow-only")
+"""Classes of pictures that are drawn twice: for wide windows, and for telephones."""
 GRADED = (N_("How many"), N_("Who did it"))
 MARKS = {
     "quantity": "count",
@@ -63,12 +61,6 @@ class Listed(Asked):
     page: int = Field(1, ge=1, le=1_000_000)
 
 
-def all_incidents(visit: Visit) -> Sequence[IncidentTold]:
-    """Every incident that the viewer may see any of, computed once for a state of the ledger."""
-    found: Sequence[IncidentTold] = visit.soon("incidents", lambda: app.incidents(visit.book, Filter(), THE_RANGE))
-    return found
-
-
 def leads(mark: Mark) -> str | None:
     """From a mark to the page of the first of its claims."""
     return f"/claims/{mark.claims[0]}" if mark.claims else None
@@ -82,7 +74,8 @@ def drawn(scene: Scene, ids: str) -> Markup:
 @router.get("/incidents", response_class=HTMLResponse)
 def incidents(visit: Here, asked: Annotated[Listed, Query()]) -> HTMLResponse:
     """The incidents that are asked for, a page of them."""
-    found = browsed(all_incidents(visit), asked.filter(), visit.book, asked.order)
+    made = visit.reckoned
+    found = made.value.browsed(asked.filter(), made.book, asked.order)
     start = (asked.page - 1) * PAGE
     return visit.page(
         "incidents.html",
@@ -92,6 +85,7 @@ def incidents(visit: Here, asked: Annotated[Listed, Query()]) -> HTMLResponse:
         pages=max(1, -(-len(found) // PAGE)),
         orders=ORDERS,
         effects=EFFECTS,
+        behind=visit.is_behind(made),
     )
 
 
@@ -122,11 +116,11 @@ def told_range(toll: EffectToll) -> str:
 @router.get("/incidents/{name}", response_class=HTMLResponse)
 def incident(visit: Here, name: str) -> HTMLResponse:
     """One incident: its tolls as ranges, accounts side by side, who depends on whom, and what was said when."""
-    found = [one for one in all_incidents(visit) if one.incident.id.startswith(name)] if name else []
-    if len(found) != 1:
+    made = visit.reckoned
+    told = made.value.incident(name)
+    if told is None:
         raise NotHere(visit.gettext("There is no such incident here, or none of its reports is shared with you."))
-    told = found[0]
-    heard = hearing(told, visit.book)
+    heard = hearing(told, made.book)
     layer = map_layer([told], lambda place: outlines().of(place)[0])
     return visit.page(
         "incident.html",
@@ -134,16 +128,25 @@ def incident(visit: Here, name: str) -> HTMLResponse:
         heard=heard,
         tolls=[_toll(toll, told, at) for at, toll in enumerate(_tolls(told))],
         graph=drawn(graph_scene(heard), "graph-") if len(heard.voices) > 1 or len(heard.reports) > 1 else "",
-        map=drawn(map_scene(layer, outlines(), visit.gettext("Where")), "map-") if layer.spots else "",
+        maps=_maps(layer, visit.gettext("Where")),
         unsure=layer.spots[0].unsure if layer.spots else (),
         quotes={claim.id: quote(claim, heard.reports.get(claim.report)) for claim in told.claims},
         by_id={claim.id: claim for claim in told.claims},
         notes=visit.book.notes,
+        behind=visit.is_behind(made),
         names=_names(heard),
         figure=figure,
         marks=MARKS,
         fields=FIELDS,
     )
+
+
+def _maps(layer: MapLayer, title: str) -> list[tuple[str, Markup]]:
+    """The map for wide windows and for telephones, each with its class."""
+    widths = dict(zip(LOOKS, (WIDTH, NARROW), strict=True))
+    if not layer.spots:
+        return []
+    return [(look, drawn(map_scene(layer, outlines(), title, width=wide), f"{look}-")) for look, wide in widths.items()]
 
 
 def _names(heard: Hearing) -> dict[str, str]:
@@ -156,6 +159,10 @@ def _toll(toll: EffectToll, told: IncidentTold, at: int) -> dict[str, Any]:
     return {
         "toll": toll,
         "range": told_range(toll),
-        "chart": drawn(range_scene(toll.effect.capitalize(), bars), f"toll-{at}-") if bars else "",
+        "charts": [
+            (look, drawn(range_scene(toll.effect.capitalize(), bars, narrow=look == SMALL), f"toll-{at}-{look}-"))
+            for look in LOOKS
+            if bars
+        ],
         "grades": [(what, one) for what, one in zip(GRADED, (toll.how_many, toll.who_did_it), strict=True) if one],
     }

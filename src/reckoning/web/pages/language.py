@@ -8,6 +8,7 @@ from fastapi import APIRouter, Form
 from fastapi.responses import Response
 
 from reckoning.web.errors import Refused
+from reckoning.web.local import local
 from reckoning.web.visit import LANGUAGE, Here
 
 router = APIRouter()
@@ -23,9 +24,3 @@ def choose(visit: Here, language: Annotated[str, Form()], back: Annotated[str, F
         LANGUAGE, language, max_age=31536000, httponly=True, samesite="strict", secure=visit.settings.secure
     )
     return answer
-
-
-def local(address: str) -> str:
-    """The address where it is one of this workbench, else its home: nobody is sent elsewhere by a link."""
-    ok = address.startswith("/") and not address.startswith(("//", "/\\")) and address.isprintable()
-    return address if ok else "/"

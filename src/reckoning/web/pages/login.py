@@ -9,7 +9,7 @@ from fastapi.responses import HTMLResponse, Response
 
 from reckoning.web.doors import TeamDoor
 from reckoning.web.errors import NotHere
-from reckoning.web.pages.language import local
+from reckoning.web.local import local
 from reckoning.web.visit import Here, Visit
 
 router = APIRouter()

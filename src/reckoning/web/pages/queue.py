@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Annotated, Any
@@ -12,7 +13,7 @@ from fastapi.responses import HTMLResponse, Response
 from pydantic import BaseModel
 
 from reckoning import app
-from reckoning.ask.queue import Turn, progress
+from reckoning.ask.queue import progress
 from reckoning.judging import Signature, signed_since, take_back
 from reckoning.model import Effect, Judgement
 from reckoning.reconcile.view import standing
@@ -20,12 +21,15 @@ from reckoning.render.words import figure
 from reckoning.web import telling
 from reckoning.web.deciding import Judging, any_claim, decision
 from reckoning.web.errors import Forbidden, NotHere
+from reckoning.web.judgements import judgements_on
 from reckoning.web.pages.reports import CHOICES, status_of
-from reckoning.web.turns import Turns
+from reckoning.web.turns import Line
+from reckoning.web.turns import line as line_of
 from reckoning.web.visit import Here, Visit
 
 router = APIRouter()
 SHOWN = 100
+A_MOMENT = dt.timedelta(microseconds=1)
 
 
 class Wanted(BaseModel):
@@ -42,31 +46,13 @@ class Wanted(BaseModel):
         return f"/queue?{told}" if told else "/queue"
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """The queue at one moment: what is left, where one stands in it, and whether tolls were weighed."""
-
-    left: Sequence[Turn]
-    at: int
-    weighed: bool
-
-    @property
-    def turn(self) -> Turn | None:
-        """The claim that is looked at; ``None`` where none is left."""
-        return self.left[self.at] if self.left else None
-
-    def step(self, by: int) -> str:
-        """The claim before or after this one, round the end; empty where there is no other."""
-        return self.left[(self.at + by) % len(self.left)].claim.id if len(self.left) > 1 else ""
-
-
 @router.get("/queue", response_class=HTMLResponse)
 def queue(visit: Here, wanted: Annotated[Wanted, Query()]) -> HTMLResponse:
     """The claim whose turn it is, with why it is, and how far the checking has come."""
     visit.must("code")
     line = _line(visit, wanted)
     book = visit.book
-    every = progress(len(book.claims), sum(one.id not in book.notes for one in book.claims), _signed(visit))
+    every = progress(len(book.claims), len(book.claims) - len(book.notes), _signed(visit))
     about = _about(visit, line) if line.turn else {}
     return visit.page(
         "queue.html",
@@ -90,8 +76,18 @@ def judge(visit: Here, form: Annotated[Judging, Form()], wanted: Annotated[Wante
     line = _line(visit, wanted)
     found, _ = any_claim(visit, wanted.at)
     behind = line.step(1) if line.turn and line.turn.claim.id == found.id else wanted.at
+    before = _by_others(visit, found.id)
     app.judge(visit.shelf.ledger, decision(visit, found, form), clock=visit.settings.clock)
-    return visit.go(wanted.address(behind))
+    return visit.go(wanted.address(behind), before, kind="note")
+
+
+def _by_others(visit: Visit, claim: str) -> str:
+    """What somebody else decided on the claim, perhaps while it was looked at; empty where nobody did."""
+    made = [one for one in standing(judgements_on(visit, claim)) if one.by != visit.viewer.name]
+    if not made:
+        return ""
+    said = visit.gettext("%(who)s %(what)s it before you: both are kept.")
+    return said % {"who": made[-1].by, "what": visit.gettext(telling.VERDICT_NAMES[made[-1].verdict])}
 
 
 @router.post("/queue/undo")
@@ -109,7 +105,7 @@ def undo(visit: Here, wanted: Annotated[Wanted, Query()]) -> Response:
 @router.get("/history", response_class=HTMLResponse)
 def history(visit: Here, who: str = "", start: int = 0) -> HTMLResponse:
     """Everything that was decided on claims, the latest first; each moment can be gone back to."""
-    seen = [one for one in visit.shelf.ledger.judgements() if one.claim in _claims(visit)]
+    seen = judgements_on(visit, None)
     force = standing(seen)
     people = sorted({one.by for one in seen})
     shown = [one for one in telling.acts(seen[::-1], force) if who in ("", one.judgement.by)]
@@ -122,6 +118,10 @@ def history(visit: Here, who: str = "", start: int = 0) -> HTMLResponse:
         step=SHOWN,
         who=who,
         people=people,
+        before={
+            one.judgement.id: (one.judgement.at - A_MOMENT).astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%S.%f")
+            for one in shown[start : start + SHOWN]
+        },
         figures=_figures(visit, [one.judgement for one in shown[start : start + SHOWN]]),
         progress=progress(0, 0, force).people,
     )
@@ -134,13 +134,13 @@ def undo_since(
     """Take back what the viewer signed since a judgement, that one too: by new judgements, nothing is deleted."""
     visit.must("code")
     ledger = visit.shelf.ledger
-    first = next((one for one in ledger.judgements() if one.id == judgement and one.claim in _claims(visit)), None)
+    first = next((one for one in judgements_on(visit, None) if one.id == judgement), None)
     if first is None:
         raise NotHere(visit.gettext("There is no such judgement here."))
     if first.by != visit.viewer.name:
         raise Forbidden(visit.gettext("One goes back to a moment of one's own: others' judgements are theirs."))
     signed = Signature(visit.viewer.name, because.strip() or visit.gettext("gone back to an earlier moment"))
-    mine = [one for one in signed_since(ledger, first.at, visit.viewer.name) if one.claim in _claims(visit)]
+    mine = [one for one in signed_since(ledger, first.at, visit.viewer.name) if visit.knows(one.claim)]
     back = take_back(ledger, mine, signed, visit.settings.clock)
     said = visit.ngettext("One judgement taken back.", "%(count)s judgements taken back.", len(back))
     return visit.go("/history", said % {"count": len(back)})
@@ -155,37 +155,18 @@ class Last:
 
 
 def _line(visit: Visit, wanted: Wanted) -> Line:
-    kept: Turns = visit.request.app.state.turns
-    order = kept.of((visit.visible, visit.shelf.ledger.state()[:3]), visit.book)
-    stand, checked = _claims(visit), visit.book.notes.keys() | _rejected(visit)
-    turns = [one for one in order.turns if one.claim.id not in checked or one.claim.id == wanted.at]
-    if wanted.report or wanted.effect:
-        turns = [
-            one
-            for one in turns
-            if wanted.report in ("", one.claim.report) and wanted.effect in (None, one.claim.effect)
-        ]
-    left = [one for one in turns if one.claim.id in stand]
-    at = next((number for number, turn in enumerate(left) if turn.claim.id == wanted.at), 0)
-    return Line(left, at, order.weighed)
+    return line_of(visit, wanted.report, wanted.effect, wanted.at)
 
 
-def _claims(visit: Visit) -> frozenset[str]:
-    """The ids of the claims that the viewer may see, those rejected among them."""
-    return visit.kept("queue claims", lambda: frozenset((*(one.id for one in visit.book.claims), *_rejected(visit))))
-
-
-def _rejected(visit: Visit) -> frozenset[str]:
-    """The ids of the rejected claims of reports that the viewer may see; their book does not hold them."""
-    rejected = visit.shelf.rejected()
-    return frozenset(name for name, report in rejected.items() if report in visit.book.reports)
-
-
-def _signed(visit: Visit) -> list[Judgement]:
+def _signed(visit: Visit) -> Sequence[Judgement]:
     """The judgements in force on claims that the viewer may see, in the order of signing."""
-    every = visit.shelf.ledger.judgements()
-    force, claims = {one.id for one in standing(every)}, _claims(visit)
-    return [one for one in every if one.id in force and one.claim in claims]
+    every = visit.shelf.judgements()
+
+    def found() -> list[Judgement]:
+        force = {one.id for one in standing(every)}
+        return [one for one in every if one.id in force and visit.knows(one.claim)]
+
+    return visit.kept(("signed", len(every)), found)
 
 
 def _last(visit: Visit) -> Last | None:
@@ -207,7 +188,7 @@ def _about(visit: Visit, line: Line) -> dict[str, Any]:
     assert turn is not None  # asked only where one is left
     book = visit.book
     report = visit.report(turn.claim.report)
-    now = next((one for one in book.claims if one.id == turn.claim.id), None)
+    now = book.by_id.get(turn.claim.id)
     told = telling.told(
         visit.shelf.ledger.claim(turn.claim.id), now, status_of(turn.claim.id, book.view, now is not None), report
     )

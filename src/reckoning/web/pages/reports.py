@@ -10,12 +10,14 @@ from fastapi import APIRouter, Form
 from fastapi.responses import HTMLResponse, Response
 
 from reckoning import app
+from reckoning.app import Book
 from reckoning.judging import Signature, add_claim, take_back
 from reckoning.model import EFFECTS, POLARITIES, SCOPES, UNITS, WHOLE, Claim, Report
 from reckoning.reconcile.view import View, standing
 from reckoning.web import telling
-from reckoning.web.deciding import Adding, Judging, any_claim, back_to, decision
+from reckoning.web.deciding import REASONS, Adding, Judging, any_claim, back_to, decision
 from reckoning.web.errors import Forbidden, NotHere
+from reckoning.web.judgements import judgements_on
 from reckoning.web.visit import Here, Visit
 
 router = APIRouter()
@@ -29,6 +31,7 @@ CHOICES: Final[dict[str, Any]] = {
     "choice_names": telling.CHOICE_NAMES,
     "status_names": telling.STATUS_NAMES,
     "labels": telling.LABELS,
+    "reasons": REASONS,
     "classes": telling.CLASSES,
 }
 
@@ -37,19 +40,23 @@ CHOICES: Final[dict[str, Any]] = {
 def reports(visit: Here, start: int = 0) -> HTMLResponse:
     """The reports, the latest published first, each with how many claims it has and how many are checked."""
     book = visit.book
-    every = sorted(book.reports.values(), key=lambda one: (one.published or "", one.id), reverse=True)
-    claims = Counter(claim.report for claim in book.claims)
-    checked = Counter(claim.report for claim in book.claims if claim.id in book.notes)
+    every = visit.kept("reports", lambda: _latest_first(book))
     start = max(0, start)
+    shown = every[start : start + SHOWN]
+    claims = {one.id: book.by_report.get(one.id, ()) for one in shown}
     return visit.page(
         "reports.html",
-        reports=every[start : start + SHOWN],
+        reports=shown,
         count=len(every),
         start=start,
         step=SHOWN,
-        claims=claims,
-        checked=checked,
+        claims=Counter({name: len(told) for name, told in claims.items()}),
+        checked=Counter({name: sum(one.id in book.notes for one in told) for name, told in claims.items()}),
     )
+
+
+def _latest_first(book: Book) -> list[Report]:
+    return sorted(book.reports.values(), key=lambda one: (one.published or "", one.id), reverse=True)
 
 
 @router.get("/reports/{name:path}", response_class=HTMLResponse)
@@ -112,8 +119,8 @@ def add(visit: Here, form: Annotated[Adding, Form()]) -> Response:
 def told_of(visit: Visit, found: Report) -> list[telling.Told]:
     """The claims of a report in the order of the text, those rejected among them."""
     view = visit.book.view
-    stand = {one.id: one for one in view.claims if one.report == found.id}
-    read = visit.shelf.ledger.claims(report=found.id)
+    stand = {one.id: one for one in visit.book.by_report.get(found.id, ())}
+    read = visit.shelf.ledger.claims(report=found.id, as_of=visit.as_of)
     made = [telling.told(one, stand.get(one.id), status_of(one.id, view, one.id in stand), found) for one in read]
     return sorted(made, key=lambda one: (one.now.evidence.start, one.now.trigger.start, one.id))
 
@@ -135,8 +142,8 @@ def _page(visit: Visit, text: Report, chosen: Claim | None) -> HTMLResponse:
     if chosen is not None and mine is None:  # of an earlier text or reading: shown alone, as it was read
         mine = telling.told(chosen, None, "unchecked", text)
         shown = [mine]
-    judgements = visit.shelf.ledger.judgements(claim=mine.id) if mine else []
-    readings = visit.shelf.ledger.read_as(mine.id) if mine else []
+    judgements = judgements_on(visit, mine.id) if mine else []
+    readings = visit.shelf.ledger.read_as(mine.id, as_of=visit.as_of) if mine else []
     return visit.page(
         "report.html",
         report=text,

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Annotated, Any, Literal
 
 from fastapi import APIRouter, Query
 from fastapi.responses import HTMLResponse, Response
 from markupsafe import Markup
 
-from reckoning.ask.lines import Lines, Timeline, lines, timeline
+from reckoning.app import Book
+from reckoning.ask.lines import Lines, SourceLine, Timeline, lines, timeline
 from reckoning.model import EFFECTS
 from reckoning.render.export import csv_line, json_line
 from reckoning.render.lines import (
@@ -30,6 +32,8 @@ from reckoning.web.errors import NotHere
 from reckoning.web.nav import N_
 from reckoning.web.pages.incidents import leads
 from reckoning.web.visit import Here, Visit
+from reckoning.web.works import Made as Product
+from reckoning.web.works import Progress, Step
 
 router = APIRouter()
 View = Literal["timeline", "totals", "daily"]
@@ -41,7 +45,8 @@ VIEWS: dict[View, str] = {
 }
 DRAWN = 400  # figures: more are not legible as one picture
 MOVING = 4_000  # figures: more make a page that nobody waits for
-LISTED = 500
+LISTED = 150
+LINES = N_("Figures in the order of time")
 
 
 class Drawn(Asked):
@@ -50,19 +55,20 @@ class Drawn(Asked):
     view: View = "timeline"
 
 
-def found_for(visit: Visit, asked: Drawn) -> Found:
-    """The figures in the order of time."""
+def found_for(visit: Visit, asked: Drawn) -> Product[Found]:
+    """The figures in the order of time; those of all places and days are dear, and made beside."""
     question = asked.question()
 
-    def make() -> Found:
+    def make(book: Book, before: Found | None, progress: Progress) -> Found:
+        del before
+        progress.step = Step(LINES)
         if asked.view == "timeline":
-            return timeline(question, visit.book)
-        return lines(question, visit.book, cumulative=asked.view == "totals")
+            return timeline(question, book)
+        return lines(question, book, cumulative=asked.view == "totals")
 
     if question.place or question.from_ or question.until:
-        return make()
-    found: Found = visit.soon(("series", asked.view, question.effect), make)  # of all places and days: dear
-    return found
+        return Product(visit.book, make(visit.book, None, Progress()))
+    return visit.made(("series", asked.view, question.effect), make)
 
 
 def figures_in(found: Found) -> int:
@@ -96,7 +102,8 @@ def _cells(found: Found) -> Iterator[list[object]]:
 @router.get("/series", response_class=HTMLResponse)
 def series(visit: Here, asked: Annotated[Drawn, Query()]) -> HTMLResponse:
     """The chart, with a table that says the same."""
-    found = found_for(visit, asked)
+    made = found_for(visit, asked)
+    found = made.value
     count = figures_in(found) if drawable(found) else 0
     picture = ""
     if 0 < count <= DRAWN:
@@ -113,17 +120,28 @@ def series(visit: Here, asked: Annotated[Drawn, Query()]) -> HTMLResponse:
         effects=EFFECTS,
         views=VIEWS,
         events=found.events[:LISTED] if isinstance(found, Timeline) else (),
-        totals=(found.totals if isinstance(found, Timeline) else found.lines)[:LISTED],
+        totals=_first(found.totals if isinstance(found, Timeline) else found.lines),
         undated=found.undated if isinstance(found, Timeline) else (),
         figure=figure,
         listed=LISTED,
+        behind=visit.is_behind(made),
     )
+
+
+def _first(found: Sequence[SourceLine]) -> list[SourceLine]:
+    """The lines of as many figures as a table lists; the data hold all."""
+    listed, left = [], LISTED
+    for line in found:
+        if left > 0:
+            listed.append(replace(line, points=line.points[:left]))
+            left -= len(line.points)
+    return listed
 
 
 @router.get("/series/{name}")
 def download(visit: Here, name: str, asked: Annotated[Drawn, Query()]) -> Response:
     """The chart as ``chart.svg`` or ``chart.png``, its data as ``data.csv`` or ``data.jsonl``."""
-    found = found_for(visit, asked)
+    found = found_for(visit, asked).value
     if name in ("data.csv", "data.jsonl"):
         told = map(csv_line, _cells(found)) if name == "data.csv" else map(json_line, _facts(found))
         kind = "text/csv" if name == "data.csv" else "application/x-ndjson"
