@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import getpass
 import secrets
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -13,6 +14,7 @@ from reckoning.app import WrongCall
 from reckoning.cli.common import LedgerOption, ledger_path, tell
 
 if TYPE_CHECKING:
+    from reckoning.engine.readers import ReaderSettings
     from reckoning.web.settings import WebSettings
 
 LOOPBACK = frozenset({"127.0.0.1", "localhost", "::1"})
@@ -40,6 +42,10 @@ def serve(
     codes_optional: Annotated[
         bool, typer.Option("--codes-optional", help="For a team: let in who has set up no one-time codes.")
     ] = False,
+    endpoint: Annotated[
+        str | None, typer.Option("--endpoint", metavar="URL", help="A model server on this machine that may read.")
+    ] = None,
+    model: Annotated[str | None, typer.Option("--model", metavar="NAME", help="With --endpoint: its model.")] = None,
     ledger: LedgerOption = None,
 ) -> None:
     """Open the workbench in a browser: read reports, check claims, see incidents, maps and series.
@@ -49,33 +55,49 @@ def serve(
 
     Example:  reckoning serve --ledger homs.db
     """
-    from reckoning.people import people_path
     from reckoning.web.app import create_app
     from reckoning.web.serving import Listening, run
-    from reckoning.web.settings import WebSettings
 
+    told = _reader(endpoint, model)
     path = ledger_path(ledger)
     if not team:
         if tls or behind_proxy or name or codes_optional:
             raise WrongCall("--tls, --behind-proxy, --name and --codes-optional go with --team.")
-        if host not in LOOPBACK:
-            raise WrongCall(f"Alone, the workbench answers this machine only, not {host}. For several people: --team.")
-        settings = WebSettings(path, by or getpass.getuser(), secrets.token_urlsafe(16), hosts=LOOPBACK, port=port)
+        settings = _alone(path, host, port, by or getpass.getuser())
     else:
         if host not in LOOPBACK and not tls:
             raise WrongCall(
                 "Beyond this machine passwords go over TLS only: give --tls, or stay on it with --behind-proxy."
             )
         hosts = LOOPBACK | set(name or ()) if name or host in LOOPBACK else frozenset()
-        settings = WebSettings(
-            path,
-            people=people_path(path),
-            hosts=hosts,
-            secure=bool(tls or behind_proxy),
-            codes_needed=not codes_optional,
-            port=port,
-        )
-    run(create_app(settings), Listening(host, port, tls, behind_proxy), lambda address: _say(settings, address))
+        settings = _of_team(path, port, hosts, secure=bool(tls or behind_proxy), codes_needed=not codes_optional)
+    app = create_app(replace(settings, readers=told))
+    run(app, Listening(host, port, tls, behind_proxy), lambda address: _say(settings, address))
+
+
+def _reader(endpoint: str | None, model: str | None) -> ReaderSettings:
+    """The model server that may read; that its address is one of this machine is seen to before anything is served."""
+    from reckoning.engine.readers import ENDPOINT, ReaderSettings, load
+
+    told = ReaderSettings(endpoint, model)
+    if endpoint or model:
+        load(ENDPOINT, told)
+    return told
+
+
+def _alone(path: Path, host: str, port: int, by: str) -> WebSettings:
+    from reckoning.web.settings import WebSettings
+
+    if host not in LOOPBACK:
+        raise WrongCall(f"Alone, the workbench answers this machine only, not {host}. For several people: --team.")
+    return WebSettings(path, by, secrets.token_urlsafe(16), hosts=LOOPBACK, port=port)
+
+
+def _of_team(path: Path, port: int, hosts: frozenset[str], *, secure: bool, codes_needed: bool) -> WebSettings:
+    from reckoning.people import people_path
+    from reckoning.web.settings import WebSettings
+
+    return WebSettings(path, people=people_path(path), hosts=hosts, secure=secure, codes_needed=codes_needed, port=port)
 
 
 def _say(settings: WebSettings, address: str) -> None:

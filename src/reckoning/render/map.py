@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from reckoning.ask.mapping import MapLayer, MapSpot
@@ -12,7 +12,7 @@ from reckoning.gazetteer.outlines import KM_A_DEGREE, Area, Box, Outlines, Spot
 from reckoning.render.scene import FAINT, INK, Look, Mark, Patch, Point, Scene, Words, text_width
 from reckoning.render.words import one_line
 
-WIDTH, MOST_HIGH, LEAST_HIGH, FOOT = 760, 620, 300, 46
+WIDTH, NARROW, MOST_HIGH, LEAST_HIGH, LINE = 760, 340, 620, 300, 18  # pixels; narrow for a telephone
 LAND, SEA, BORDER, UNIT_BORDER = "#f4f1ea", "#e3ecf2", "#8a8a8a", "#c9c4ba"
 COLOUR: Final = "#0072b2"
 LEAST_DEGREES = 1.2  # what a map shows at least, across
@@ -20,6 +20,8 @@ LEAST_RADIUS = 5.0  # pixels: a circle that is too small to be seen is drawn so 
 CORNERS = 48
 LEAST_STEP = 0.8  # pixels between two points of an outline
 STRENGTHS: Final = ((1, 0.22, "1 source"), (2, 0.42, "2 or 3 independent sources"), (4, 0.62, "4 or more"))
+UNSURE, CREDIT = "not known better than this", "Outlines: Natural Earth."
+NEARLY_ALL, STRAYS = 0.95, 2.0  # the share of incidents that are shown at least; how much smaller that must be
 LABELLED = 14  # places whose names are written
 
 
@@ -30,19 +32,20 @@ class _Frame:
     box: Box
     scale: float
     squeeze: float
+    width: int
 
     @classmethod
-    def around(cls, box: Box) -> _Frame:
+    def around(cls, box: Box, width: int) -> _Frame:
         """With a margin, at least so wide, and not higher than has room."""
         left, low, right, top = box
         squeeze = max(0.2, math.cos(math.radians((low + top) / 2)))
         wide = max((right - left) * 1.16, LEAST_DEGREES / squeeze)
         high = max((top - low) * 1.16, LEAST_DEGREES * 0.55)
-        scale = min(WIDTH / (wide * squeeze), MOST_HIGH / high)
-        wide = WIDTH / scale / squeeze
+        scale = min(width / (wide * squeeze), MOST_HIGH / high)
+        wide = width / scale / squeeze
         high = max(high, LEAST_HIGH / scale)
         x, y = (left + right) / 2, (low + top) / 2
-        return cls((x - wide / 2, y - high / 2, x + wide / 2, y + high / 2), scale, squeeze)
+        return cls((x - wide / 2, y - high / 2, x + wide / 2, y + high / 2), scale, squeeze, width)
 
     @property
     def height(self) -> float:
@@ -59,19 +62,67 @@ class _Frame:
         return tuple(ring for ring in clipped if len(ring) > 2)
 
 
-def map_scene(layer: MapLayer, outlines: Outlines, title: str, within: Area | None = None) -> Scene:
+def map_scene(
+    layer: MapLayer, outlines: Outlines, title: str, within: Area | None = None, *, width: int = WIDTH
+) -> Scene:
     """The places of the layer, each mark with the claims behind it. ``within`` is an area that is shown in any case."""
     shapes = [(spot, area_of(spot, outlines)) for spot in layer.spots]
-    boxes = [area.box for _, area in shapes] + ([within.box] if within else [])
-    frame = _Frame.around(_around(boxes) if boxes else (-180.0, -60.0, 180.0, 80.0))
+    view = viewed(shapes, within)
+    frame = _Frame.around(view.box, width)
     marks = [*_ground(frame, outlines)]
     if within is not None:
         marks += _drawn([within], frame, Look(INK, 1.6, (6, 3)), 0.0)
     marks += (_spot(spot, area, frame) for spot, area in shapes)
     marks += _names([spot for spot, _ in shapes], frame)
-    marks += _foot(layer, frame)
+    foot, height = _foot(layer, frame, view.outside)
+    marks += foot
     told = "; ".join(_told(spot) for spot in layer.spots[:40]) or "No incident has a place on the map."
-    return Scene(WIDTH, int(frame.height) + FOOT, title, told, tuple(marks))
+    return Scene(width, int(height), title, told, tuple(marks))
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The part of the globe that is looked at first, and how many places lie outside it."""
+
+    box: Box
+    outside: int
+
+
+def viewed(shapes: Sequence[tuple[MapSpot, Area]], within: Area | None = None) -> View:
+    """The part of the globe to show: around everything, or, where a few stray far from it, around nearly all.
+
+    One place read wrongly, or one report on another continent, would make all others too small to be told apart.
+    """
+    always = [within.box] if within else []
+    if not shapes:
+        return View(_around(always) if always else (-180.0, -60.0, 180.0, 80.0), 0)
+    count = sum(len(spot.placed) for spot, _ in shapes)
+    x, y = (
+        _middle([((spot.place.lon, spot.place.lat)[axis] or 0.0, len(spot.placed)) for spot, _ in shapes])
+        for axis in (0, 1)
+    )
+    nearest = sorted(shapes, key=lambda one: (_reach(one[1].box, (x, y)), one[0].key))
+    held, core = 0, []
+    for spot, area in nearest:
+        if held >= count * NEARLY_ALL:
+            break
+        held += len(spot.placed)
+        core.append(area.box)
+    full, near = (_around(boxes + always) for boxes in ([area.box for _, area in shapes], core))
+    strays = max(near[2] - near[0], near[3] - near[1]) * STRAYS < max(full[2] - full[0], full[3] - full[1])
+    return View(near, len(shapes) - len(core)) if strays else View(full, 0)
+
+
+def _middle(weighted: Iterable[tuple[float, int]]) -> float:
+    """The median of values that have a weight each."""
+    ordered = sorted(weighted)
+    half, held = sum(weight for _, weight in ordered) / 2, 0
+    return next(value for value, weight in ordered if (held := held + weight) >= half)
+
+
+def _reach(box: Box, spot: Spot) -> float:
+    """How far an area goes from a spot, in degrees."""
+    return max(spot[0] - box[0], box[2] - spot[0], spot[1] - box[1], box[3] - spot[1])
 
 
 def area_of(spot: MapSpot, outlines: Outlines) -> Area:
@@ -148,7 +199,7 @@ def _names(spots: Sequence[MapSpot], frame: _Frame) -> Iterator[Mark]:
         count = f" · {len(spot.placed):,}" if len(spot.placed) > 1 else ""
         text = f"{one_line(spot.place.shown)}{count}"
         half = text_width(text, 12) / 2
-        x = min(max(x, half + 4), WIDTH - half - 4)
+        x = min(max(x, half + 4), frame.width - half - 4)
         box = (x - half, y - 12, x + half, y + 5)
         if any(box[0] < old[2] and old[0] < box[2] and box[1] < old[3] and old[1] < box[3] for old in taken):
             continue
@@ -156,25 +207,29 @@ def _names(spots: Sequence[MapSpot], frame: _Frame) -> Iterator[Mark]:
         yield Mark((Words((x, y + 4), text, 12, "middle", bold=True, look=Look(INK)),))
 
 
-def _foot(layer: MapLayer, frame: _Frame) -> Iterator[Mark]:
-    """How the map is read, and what is not on it."""
-    y = frame.height + 18
-    x = 4.0
-    for _, strength, said in STRENGTHS:
+def _foot(layer: MapLayer, frame: _Frame, outside: int) -> tuple[list[Mark], float]:
+    """How the map is read, and what is not on it; and how high the picture is with that."""
+    marks: list[Mark] = []
+    x, y = 4.0, frame.height + LINE
+    kinds = [(said, Patch((), Look(COLOUR, 1), strength)) for _, strength, said in STRENGTHS]
+    kinds.append((UNSURE, Patch((), Look(COLOUR, 1, (3, 2)), 0.6, hatched=True)))
+    for said, patch in kinds:
+        wide = 34 + text_width(said, 11)
+        if x > 4 and x + wide > frame.width:
+            x, y = 4.0, y + LINE
         square = ((x, y - 10), (x + 14, y - 10), (x + 14, y + 2), (x, y + 2))
-        yield Mark((Patch((square,), Look(COLOUR, 1), strength), Words((x + 20, y), said, 11, look=Look(FAINT))))
-        x += 34 + text_width(said, 11)
-    square = ((x, y - 10), (x + 14, y - 10), (x + 14, y + 2), (x, y + 2))
-    yield Mark(
-        (
-            Patch((square,), Look(COLOUR, 1, (3, 2)), 0.6, hatched=True),
-            Words((x + 20, y), "not known better than this", 11, look=Look(FAINT)),
-        )
-    )
+        marks.append(Mark((replace(patch, rings=(square,)), Words((x + 20, y), said, 11, look=Look(FAINT)))))
+        x += wide
     count = len(layer.nowhere)
-    missing = f"{count:,} without a place on the map. " if count > 1 else "One without a place on it. " if count else ""
-    note = f"{missing}An area is a province, a circle the reach of a place. Outlines: Natural Earth."
-    yield Mark((Words((4, y + 18), note, 11, look=Look(FAINT)),))
+    missing = f"{count:,} without a place on the map." if count > 1 else "One without a place on it." if count else ""
+    strays = f"{outside:,} places lie outside." if outside > 1 else "One place lies outside." if outside else ""
+    notes = [
+        note for note in (missing, strays, "An area is a province, a circle the reach of a place.", CREDIT) if note
+    ]
+    for note in [" ".join(notes)] if frame.width >= WIDTH else notes:
+        y += LINE
+        marks.append(Mark((Words((4, y), note, 11, look=Look(FAINT)),)))
+    return marks, y + 10
 
 
 def _clipped(ring: Sequence[Spot], box: Box) -> list[Spot]:

@@ -24,9 +24,23 @@ from reckoning.render.scene import (
 )
 from reckoning.render.words import ELLIPSIS, figure, one_line
 
-WIDTH, LEFT, RIGHT, TOP, ROW, FOOT = 720, 250, 60, 14, 26, 40
-LETTERS = 36
+TOP, FOOT = 14, 40
 AGREES, DISSENTS = COLOURS[0], COLOURS[1]
+
+
+@dataclass(frozen=True, slots=True)
+class _Room:
+    """How wide the picture is, where its scale begins and ends, how high a row is and how long a name may be."""
+
+    width: int
+    left: int
+    right: int
+    row: int
+    letters: int
+
+
+WIDE = _Room(720, 250, 60, 26, 36)
+NARROW = _Room(340, 8, 46, 44, 44)  # for a telephone: each name stands above its bar
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,25 +79,32 @@ def _doubted(names: Sequence[str], claims: Mapping[str, Claim]) -> bool:
     return bool(told) and all(claim.caveat is not None for claim in told)
 
 
-def range_scene(title: str, bars: Sequence[Bar]) -> Scene:
-    """The accounts as bars below each other over one scale, which begins at zero."""
+def range_scene(title: str, bars: Sequence[Bar], *, narrow: bool = False) -> Scene:
+    """The accounts as bars below each other over one scale, which begins at zero; ``narrow`` for a telephone."""
+    room = NARROW if narrow else WIDE
     ends = [end for bar in bars for end in (bar.quantity.low, bar.quantity.high) if end is not None]
     most = max(ends, default=1)
-    scale = _Scale(max(most + most // 8, 1))
-    bottom = TOP + ROW * len(bars) + 6
+    scale = _Scale(max(most + most // 8, 1), room)
+    bottom = TOP + room.row * len(bars) + 6
     marks = [*_axis(scale, bottom), *_hull(ends, scale, bottom)]
-    marks += (_bar(bar, scale, TOP + ROW * number + ROW / 2) for number, bar in enumerate(bars))
-    marks.append(Mark((Words((LEFT, bottom + 34), _key(bars), 11, look=Look(FAINT)),)))
+    marks += (_bar(bar, scale, TOP + room.row * number) for number, bar in enumerate(bars))
+    key = _key(bars)
+    lines = key if narrow else ["   ".join(key)]
+    marks += (
+        Mark((Words((room.left, bottom + 34 + 16 * number), line, 11, look=Look(FAINT)),))
+        for number, line in enumerate(lines)
+    )
     told = "; ".join(f"{one_line(bar.name)}: {figure(bar.quantity)}" for bar in bars)
-    return Scene(WIDTH, bottom + FOOT, title, f"{told}.", tuple(marks))
+    return Scene(room.width, bottom + FOOT + 16 * (len(lines) - 1), title, f"{told}.", tuple(marks))
 
 
 @dataclass(frozen=True, slots=True)
 class _Scale:
     most: int
+    room: _Room
 
     def at(self, count: int) -> float:
-        return LEFT + (WIDTH - RIGHT - LEFT) * count / self.most
+        return self.room.left + (self.room.width - self.room.right - self.room.left) * count / self.most
 
     def ticks(self) -> list[int]:
         step, turn = 1, 0
@@ -107,13 +128,19 @@ def _hull(ends: Sequence[int], scale: _Scale, bottom: float) -> Iterator[Mark]:
         yield Mark((box,))
 
 
-def _bar(bar: Bar, scale: _Scale, y: float) -> Mark:
+def _bar(bar: Bar, scale: _Scale, top: float) -> Mark:
+    room = scale.room
+    y = top + room.row - (14 if room is NARROW else room.row / 2)
     colour = DISSENTS if bar.dissents else AGREES
     look = Look(colour, 2, (4, 3) if bar.unverified else (), hollow=bar.unverified)
     low, high = bar.quantity.low, bar.quantity.high
     name = one_line(bar.name)
-    name = name if len(name) <= LETTERS else f"{name[: LETTERS - 1].rstrip()}{ELLIPSIS}"
-    shapes: list[Drawn] = [Words((LEFT - 14, y + 4), name, 12, "end", look=Look(INK))]
+    name = name if len(name) <= room.letters else f"{name[: room.letters - 1].rstrip()}{ELLIPSIS}"
+    shapes: list[Drawn] = [
+        Words((room.left, y - 14), name, 12, look=Look(INK))
+        if room is NARROW
+        else Words((room.left - 14, y + 4), name, 12, "end", look=Look(INK))
+    ]
     left, right = (scale.at(end) if end is not None else None for end in (low, high))
     if left is not None and right is not None and right > left:
         shapes.append(Box((left, y - 5), (right - left, 10), Look(colour, 1.5, look.dash, bar.unverified, faint=True)))
@@ -123,8 +150,8 @@ def _bar(bar: Bar, scale: _Scale, y: float) -> Mark:
     shapes += [Dot((x, y), "square" if bar.dissents else "circle", 5, look) for x in {left, right} if x is not None]
     said = figure(bar.quantity)
     ends = [x for x in (left, right) if x is not None]
-    x = max(ends, default=LEFT) + (34 if high is None else 10)
-    if x + text_width(said, 11) > WIDTH:
+    x = max(ends, default=room.left) + (34 if high is None else 10)
+    if x + text_width(said, 11) > room.width:
         shapes.append(Words((min(ends) - (34 if low is None else 10), y + 4), said, 11, "end", bold=True))
     else:
         shapes.append(Words((x, y + 4), said, 11, bold=True))
@@ -140,10 +167,10 @@ def _arrow(x: float, y: float, way: int, colour: str) -> list[Drawn]:
     ]
 
 
-def _key(bars: Sequence[Bar]) -> str:
-    told = ["grey: from the lowest to the highest figure that anyone gives"]
+def _key(bars: Sequence[Bar]) -> list[str]:
+    told = ["grey: from the lowest to the highest figure given"]
     told += ["■ dissents"] if any(bar.dissents for bar in bars) else []
     told += ["○ not verified, says the report"] if any(bar.unverified for bar in bars) else []
     told += ["→ or more"] if any(bar.quantity.high is None for bar in bars) else []
     told += ["← or fewer"] if any(bar.quantity.low is None for bar in bars) else []
-    return "   ".join(told)
+    return told

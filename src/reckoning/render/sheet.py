@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -24,7 +24,7 @@ from reckoning.gazetteer.outlines import Outlines
 from reckoning.model import EFFECTS, Claim, Contradiction, Report, Timespan
 from reckoning.model.effect_toll import EffectToll
 from reckoning.render.lines import chart_of
-from reckoning.render.map import map_scene
+from reckoning.render.map import NARROW, WIDTH, map_scene
 from reckoning.render.ranges import bars_of, range_scene
 from reckoning.render.scene import Mark, Scene, svg
 from reckoning.render.words import clean, figure, one_line, printer, short, speaker, unmarked, when
@@ -66,7 +66,7 @@ def sheet_page(found: Sheet, making: Making, outlines: Outlines) -> str:
         title=_title(found),
         found=found,
         effects=[_effect(answer, found.timelines[name]) for name, answer in found.answers.items()],
-        map=_map(found, outlines),
+        maps=_maps(found, outlines),
         incidents=[_incident(told) for told in found.incidents],
         contradictions=[_contradiction(item) for item in found.contradictions],
         reports=list(_reports(found)),
@@ -110,6 +110,14 @@ def _drawn(scene: Scene, ids: str) -> Markup:
     return Markup(svg(scene, ids=ids, link=leads))  # svg() escapes all words
 
 
+WIDE_SCREEN, NARROW_SCREEN = "wide-screen", "narrow-screen"
+
+
+def _twice(scene: Callable[[bool], Scene], ids: str) -> list[tuple[str, Markup]]:
+    """A picture for wide windows and one for telephones, each with the class that shows it there."""
+    return [(look, _drawn(scene(look == NARROW_SCREEN), f"{ids}{look}-")) for look in (WIDE_SCREEN, NARROW_SCREEN)]
+
+
 def _effect(answer: Answer, line: Timeline) -> dict[str, Any]:
     effect = answer.question.effect
     return {
@@ -133,13 +141,12 @@ def _effect(answer: Answer, line: Timeline) -> dict[str, Any]:
 def _row(row: Row, answer: Answer, ids: str) -> dict[str, Any]:
     toll = row.toll
     bars = bars_of(toll, answer.claims)
+    title = f"{toll.effect.capitalize()}: who gives which figure"
     accounts = [(one, False) for one in toll.accounts] + [(one, True) for one in toll.dissent]
     return {
         "key": row.key or "",
         "sentence": _line(sentence(toll)),
-        "chart": _drawn(range_scene(f"{toll.effect.capitalize()}: who gives which figure", bars), ids)
-        if bars[1:]
-        else "",
+        "charts": _twice(lambda small: range_scene(title, bars, narrow=small), ids) if bars[1:] else [],
         "accounts": [(one, figure(one.quantity), dissents) for one, dissents in accounts],
         "grades": [(what, one) for what, one in (("How many", row.how_many), ("Who did it", row.who_did_it)) if one],
         "best": row.best,
@@ -149,12 +156,13 @@ def _row(row: Row, answer: Answer, ids: str) -> dict[str, Any]:
     }
 
 
-def _map(found: Sheet, outlines: Outlines) -> Markup | str:
+def _maps(found: Sheet, outlines: Outlines) -> list[tuple[str, Markup]]:
     if not found.incidents:
-        return ""
+        return []
     layer = map_layer(found.incidents, lambda place: outlines.of(place)[0])
     within = outlines.of(found.meant.place)[1] if found.meant else None
-    return _drawn(map_scene(layer, outlines, "Where the incidents are said to have been", within), "map-")
+    title = "Where the incidents are said to have been"
+    return _twice(lambda small: map_scene(layer, outlines, title, within, width=NARROW if small else WIDTH), "map-")
 
 
 def _incident(told: IncidentTold) -> dict[str, Any]:

@@ -87,9 +87,7 @@ def _drawn(layer: MapLayer, spots: Sequence[MapSpot], title: str, within: Area |
     scene = map_scene(few, outlines(), title, within)
     # A place may have thousands of claims: the first tells which place it is, the list behind it has the incidents.
     scene = replace(scene, marks=tuple(replace(mark, claims=mark.claims[:1]) for mark in scene.marks))
-    return Drawing(
-        svg(scene, ids="map-", link=leads), " ".join(f"{side:.4f}" for side in view.box), view.outside
-    )
+    return Drawing(svg(scene, ids="map-", link=leads), " ".join(f"{side:.4f}" for side in view.box), view.outside)
 
 
 def anchor(spot: MapSpot) -> str:
