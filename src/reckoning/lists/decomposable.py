@@ -20,7 +20,6 @@ ASSUMPTION = (
     " each by how well it fits. What keeps people off all lists at once beyond that cannot be seen in the lists."
 )
 TOP_GRAPHS = 5
-POINTS = 200  # of the posterior that are kept, each with as much probability as any other
 APART = 0.25  # a sweep whose medians differ by more than this part depends on the prior
 NEAR = 4.0  # times more or fewer people in the prior: how far the sweep is looked at for that
 FAR = 0.001  # of the probability, beyond the last candidate, is told
@@ -31,7 +30,12 @@ Sweep = Mapping[float, Averages]
 
 
 def decomposable(
-    patterns: Patterns, *, prior: Prior | None = None, missing: npt.ArrayLike | None = None, level: float = LEVEL
+    patterns: Patterns,
+    *,
+    prior: Prior | None = None,
+    missing: npt.ArrayLike | None = None,
+    level: float = LEVEL,
+    brief: bool = False,
 ) -> Estimate:
     """The median over decomposable graphs, with what it depends on in its diagnostics.
 
@@ -40,13 +44,14 @@ def decomposable(
         prior: delta, the prior of the size, and whether the saturated graph is averaged over too.
         missing: candidate numbers of people on no list; else those up to 30 times the observed.
         level: of the interval.
+        brief: look at fewer candidates, and leave out what other priors would say.
 
     Raises:
         NotEstimable: more than six lists, or without a bound the interval would end nowhere.
         ValueError: the candidates are none.
     """
     prior = prior or Prior()
-    both = averages(patterns, prior, missing=missing)
+    both = averages(patterns, prior, missing=missing, sketch=brief)
     runaway = both.unbounded.above(UNDECIDED * patterns.observed)
     if runaway > (1 - level) / 2:
         raise NotEstimable(
@@ -55,7 +60,7 @@ def decomposable(
         )
     found = _chosen(both, prior)
     low, high = found.interval(level)
-    own, sweep = prior.pseudo_count(len(patterns.lists)), _swept(patterns, prior, both)
+    own, sweep = prior.pseudo_count(len(patterns.lists)), {} if brief else _swept(patterns, prior, both)
     diagnostics = {
         **_of_posterior(found, patterns.lists),
         "delta": own,
@@ -65,7 +70,7 @@ def decomposable(
             for delta, by in sweep.items()
         ],
         "candidates": _of_candidates(both, found, level),
-        "warnings": [*_bounded(both, found, level), *_swayed(sweep, own, prior), *_torn(found)],
+        "warnings": [*_bounded(both, found, level), *([] if brief else _swayed(sweep, own, prior)), *_torn(found)],
     }
     return Estimate(
         MODEL, patterns.observed, round(found.quantile(0.5)), (round(low), round(high)), level, ASSUMPTION, diagnostics
@@ -100,7 +105,6 @@ def _of_posterior(found: Posterior, names: Sequence[str]) -> dict[str, object]:
         "mode": round(found.mode),
         "posterior": [round(found.quantile((point + 0.5) / POINTS)) for point in range(POINTS)],
         "peaks": [{"people": at, "probability": round(share, 3)} for at, share in _peaks(found)],
-        "posterior": [round(found.quantile((at + 0.5) / POINTS)) for at in range(POINTS)],
         "graphs": int(np.count_nonzero(found.graphs)),
         "top_graphs": [
             {"graph": _drawn(rows[one], names), "probability": round(float(found.graphs[one]), 5)} for one in best
