@@ -317,3 +317,12 @@ def test_another_file_is_never_taken_over(tmp_path: Path, content: bytes) -> Non
     with pytest.raises(LedgerError, match="not a ledger"):
         Ledger.open(path, clock=Clock())
     assert path.read_bytes() == content
+
+
+@pytest.mark.skipif(os.name != "posix", reason="files have such modes on POSIX alone")
+def test_a_new_ledger_is_its_owners_alone_and_an_old_one_stays_as_it_is(tmp_path: Path) -> None:
+    path = tmp_path / "ledger.db"
+    for mode in (0o600, 0o640):
+        with Ledger.open(path, clock=Clock()):
+            assert path.stat().st_mode & 0o777 == mode
+        path.chmod(0o640)
