@@ -16,6 +16,7 @@ import pytest
 
 from reckoning.model import Claim, Issue, Judgement, Place, Quantity, Report, Source, Span, Timespan, claim_dict, schema
 from reckoning.model.schema import FIELDS, KINDS, Field, Kind
+from reckoning.model.victim import Victim
 
 TEXT = "Medics in Tel Arba said on Monday that at least 12 farmers were killed by shelling."
 
@@ -55,7 +56,28 @@ REPORT = Report("r1", TEXT, "2012-04-02", "Example Times")
 JUDGEMENT = Judgement(
     "a" * 16, "correct", "Ada", "typo", dt.datetime(2020, 1, 1, tzinfo=dt.UTC), {"quantity": {"low": 2}}
 )
-VALUES: dict[Kind, Any] = {"report": REPORT, "claim": full_claim(), "judgement": JUDGEMENT, "issue": Issue("x", "bad")}
+WHERE = Place(Span("Tel Arba, Orrin", 0, 15), "Tel Arba", 7, "XX", "North", 1.5, -2.25, 3.0, "Tel Arba, Orrin")
+VICTIM = Victim(
+    "VDC",
+    1,
+    "r1",
+    ("Tarek Sample",),
+    Timespan("1990", "1990"),
+    Timespan("2012-04-02", "2012-04"),
+    20,
+    22,
+    "m",
+    WHERE,
+    "Tel Arba, Orrin",
+    {"Name": "Tarek Sample"},
+)
+VALUES: dict[Kind, Any] = {
+    "report": REPORT,
+    "claim": full_claim(),
+    "judgement": JUDGEMENT,
+    "issue": Issue("x", "bad"),
+    "victim": VICTIM,
+}
 
 
 @pytest.mark.parametrize("kind", KINDS)
@@ -102,7 +124,8 @@ def test_json_schema_has_the_listed_properties(kind: Kind) -> None:
 
 def conforms(value: Any, found: dict[str, Any]) -> bool:
     """A validator of the few words of JSON Schema that the field list uses."""
-    kinds: dict[str, Any] = {"string": str, "integer": int, "number": (int, float), "object": dict, "null": type(None)}
+    kinds: dict[str, Any] = {"string": str, "integer": int, "number": (int, float), "object": dict, "array": list}
+    kinds["null"] = type(None)
     allowed = found["type"] if isinstance(found["type"], list) else [found["type"]]
     if not any(isinstance(value, kinds[name]) for name in allowed):
         return False
@@ -118,7 +141,7 @@ def conforms(value: Any, found: dict[str, Any]) -> bool:
     )
 
 
-@pytest.mark.parametrize("value", [*VALUES.values(), BARE])
+@pytest.mark.parametrize("value", [*VALUES.values(), BARE, Victim("VDC", 1, "r2")])
 def test_values_conform_to_their_json_schema(value: Any) -> None:
     kind: Kind = type(value).__name__.lower()  # type: ignore[assignment]
     assert conforms(schema.plain(value), schema.json_schema(kind))

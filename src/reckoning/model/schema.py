@@ -9,19 +9,20 @@ import datetime as dt
 import json
 import sys
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Literal
 
 from reckoning.model.claim import EFFECTS, POLARITIES, SCOPES, Claim, Issue, Report, claim_dict
 from reckoning.model.judgement import VERDICTS, Judgement
 from reckoning.model.quantity import MODS, UNITS
+from reckoning.model.victim import SEXES, Victim, victim_dict
 
-Kind = Literal["report", "claim", "judgement", "issue"]
-Type = Literal["string", "integer", "number", "date", "moment", "map", "shares", "json", "object"]
+Kind = Literal["report", "claim", "judgement", "issue", "victim"]
+Type = Literal["string", "strings", "integer", "number", "date", "moment", "map", "shares", "json", "object"]
 Cell = str | int | float | None
 ArrowField = tuple[str, str, bool, tuple["ArrowField", ...]]
 
-KINDS: tuple[Kind, ...] = ("report", "claim", "judgement", "issue")
+KINDS: tuple[Kind, ...] = ("report", "claim", "judgement", "issue", "victim")
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,8 +72,7 @@ _QUANTITY = (
     Field("unit", "string", False, "What is counted", values=UNITS, optional=True),
     *_words(nullable=True),
 )
-_PLACE = (
-    *_words(),
+_PLACED = (
     Field("name", "string", True, "Its name as the words give it; once resolved, the gazetteer's", column=True),
     Field("geonameid", "integer", True, "Its number in GeoNames, where the words name a place that has one"),
     Field("country", "string", True, "Two-letter code of the country"),
@@ -82,6 +82,8 @@ _PLACE = (
     Field("radius_km", "number", True, "How far from the point it may have happened"),
     Field("as_read", "string", True, "Once resolved: its name as the words give it"),
 )
+_PLACE = (*_words(), *_PLACED)
+_PLACE_OF_VICTIM = tuple(replace(field, column=False) for field in _PLACED)
 _TIME = (
     *_words(nullable=True),
     Field("from", "date", True, "First day, month or year, inclusive; null is not known", column=True),
@@ -91,6 +93,10 @@ _SOURCE = (
     *_words(),
     Field("name", "string", True, "The source's name, without articles", column=True),
     Field("kind", "string", True, "What kind of source it is, where known"),
+)
+_DAYS = (
+    Field("from", "date", True, "First day, month or year, inclusive; null is not known"),
+    Field("until", "date", True, "Last day, month or year, inclusive; null is not known"),
 )
 
 FIELDS: Mapping[Kind, tuple[Field, ...]] = {
@@ -186,10 +192,25 @@ FIELDS: Mapping[Kind, tuple[Field, ...]] = {
         Field("line", "integer", True, "The line, from 1"),
         Field("report", "string", True, "Id of the report, where one is known"),
     ),
+    "victim": (
+        Field("list", "string", False, "Name of the list of the dead"),
+        Field("release", "integer", False, "The list's release, from 1"),
+        Field("row", "string", False, "Id of the record: the list's own, else one made of the row by a secret key"),
+        Field("names", "strings", False, "The person's names as given, in any script; restricted"),
+        Field("born", "object", True, "When the person was born", _DAYS),
+        Field("died", "object", True, "When the person died, or was last seen", _DAYS),
+        Field("age_low", "integer", True, "At least so many whole years; null is not known"),
+        Field("age_high", "integer", True, "At most so many whole years; null is not known"),
+        Field("sex", "string", True, "As the list says; null is not known", values=SEXES),
+        Field("place", "object", True, "Where the person died, as the gazetteer knows it", _PLACE_OF_VICTIM),
+        Field("place_text", "string", True, "The place as given, the narrowest part first"),
+        Field("given", "map", False, "The row as given, by headers; sensitive cells as keyed hashes; restricted"),
+    ),
 }
 
 _ARROW: Mapping[Type, str] = {
     "string": "string",
+    "strings": "list<string>",
     "integer": "int64",
     "number": "float64",
     "date": "string",  # a month or a year is a date here too, so no date32
@@ -201,6 +222,7 @@ _ARROW: Mapping[Type, str] = {
 }
 _JSON: Mapping[Type, dict[str, Any]] = {
     "string": {"type": "string"},
+    "strings": {"type": "array", "items": {"type": "string"}},
     "integer": {"type": "integer", "minimum": 0},
     "number": {"type": "number"},
     "date": {"type": "string", "pattern": r"^\d{4}(-\d{2}(-\d{2})?)?$"},
@@ -248,7 +270,7 @@ def csv_header(kind: Kind) -> list[str]:
 
 
 def csv_row(kind: Kind, data: Mapping[str, Any]) -> list[Cell]:
-    """The cells of one object (see :func:`plain`) in the order of :func:`csv_header`; maps become JSON."""
+    """The cells of one object (see :func:`plain`) in the order of :func:`csv_header`; maps and lists become JSON."""
     return [_cell(_at(data, leaf.path)) for leaf in _LEAVES[kind]]
 
 
@@ -269,7 +291,7 @@ def _at(data: Mapping[str, Any], path: tuple[str, ...]) -> Any:
 
 
 def _cell(value: Any) -> Cell:
-    if isinstance(value, Mapping):
+    if isinstance(value, (Mapping, list)):
         return json.dumps(value, ensure_ascii=False, sort_keys=True)
     cell: Cell = value
     return cell
@@ -328,10 +350,12 @@ def doc_page() -> str:
     return "\n".join(parts)
 
 
-def plain(value: Report | Claim | Judgement | Issue) -> dict[str, Any]:
+def plain(value: Report | Claim | Judgement | Issue | Victim) -> dict[str, Any]:
     """The object of plain JSON values that stands for a value in files, keys in the order of the field list."""
     if isinstance(value, Claim):
         return claim_dict(value)
+    if isinstance(value, Victim):
+        return victim_dict(value)
     kind: Kind = "report" if isinstance(value, Report) else "judgement" if isinstance(value, Judgement) else "issue"
     return {field.name: _plain(getattr(value, field.name)) for field in FIELDS[kind]}
 

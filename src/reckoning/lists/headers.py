@@ -1,0 +1,145 @@
+"""What a header says: the concepts in its words, and so the field that its column may be."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final, Literal
+
+from reckoning.lexicon.list_headers import CONCEPTS, LANGUAGES, PLACES
+from reckoning.lists.folding import header_words
+
+Role = Literal[
+    "name", "first", "father", "grandfather", "family", "born", "died", "age", "sex", "place", "id", "sensitive",
+]  # fmt: skip
+
+PARTS: Final[tuple[Role, ...]] = ("first", "father", "grandfather", "family")
+"""Parts of a name, in the order in which a full name has them."""
+SENSITIVE: Final = ("mother", "national id", "passport", "phone", "address")
+HEADERLIKE: Final = 0.5  # the share of words that a cell of data seldom has
+_MOST_WORDS: Final = 4  # of a phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Meaning:
+    """What a header says. ``strength`` tells the better of two columns of one role; ``kind`` is a sensitive one's.
+
+    ``rank`` is how wide a place is, from 0; ``part`` the part of a date that a column holds alone; ``language`` that of
+    its names, where the header says it.
+    """
+
+    role: Role | None = None
+    strength: float = 0.0
+    kind: str = ""
+    rank: int = 0
+    part: Literal["", "year", "month", "day"] = ""
+    language: str = ""
+    is_known: bool = True
+
+
+def _bare(words: str) -> tuple[str, ...]:
+    """The words without the Arabic article."""
+    return tuple(word[2:] if word.startswith("ال") and len(word) > 3 else word for word in words.split(" "))
+
+
+def _phrases() -> dict[tuple[str, ...], frozenset[str]]:
+    found: dict[tuple[str, ...], set[str]] = {}
+    everything = {**CONCEPTS, **{f"place {rank}": words for rank, words in enumerate(PLACES)}}
+    for concept, phrases in everything.items():
+        for phrase in phrases:
+            found.setdefault(_bare(header_words(phrase)), set()).add(concept)
+    return {words: frozenset(concepts) for words, concepts in found.items()}
+
+
+_PHRASES: Final = _phrases()
+_LANGUAGES: Final = {word: name for name, words in LANGUAGES.items() for word in map(header_words, words)}
+
+
+def concepts(header: str) -> frozenset[str]:
+    """What the words of a header speak of; of phrases that overlap, the longest counts."""
+    return _scanned(header)[0]
+
+
+def is_headerlike(cell: str) -> bool:
+    """Whether at least half of the words of a cell are words that headers have; "Orrin city" is a place's name."""
+    return _scanned(cell)[1] >= HEADERLIKE
+
+
+@lru_cache(maxsize=4096)
+def _scanned(header: str) -> tuple[frozenset[str], float]:
+    """What the words of a header speak of, and the share of them that do."""
+    words = _bare(header_words(header))
+    found: set[str] = set()
+    at = known = 0
+    while at < len(words):
+        for size in range(min(_MOST_WORDS, len(words) - at), 0, -1):
+            if concept := _PHRASES.get(words[at : at + size]):
+                found |= concept
+                known += size
+                break
+        at += size
+    known += sum(word in _LANGUAGES for word in words)
+    return frozenset(found), known / len(words)
+
+
+@lru_cache(maxsize=4096)
+def meaning(header: str) -> Meaning:
+    """What a header says of its column; a role of ``None`` is a column that no field is read from."""
+    said = concepts(header)
+    for kind in SENSITIVE:
+        if kind in said and not (kind == "phone" and "other" in said):
+            return Meaning("sensitive", kind=kind)
+    if not said:
+        return Meaning(is_known=False)
+    found = _dated(said) or _described(said)
+    if found is not None and "other" in said and not (found.role in ("age", "sex") or {"date", "death"} <= said):
+        return Meaning()
+    if found is None:
+        return _named(said, header)
+    return found
+
+
+def _dated(said: frozenset[str]) -> Meaning | None:
+    """Dates: of birth, of death, of an event; "place of birth" is no field."""
+    place = any(concept.startswith("place") for concept in said)
+    is_named = bool(said & {"name", "victim"})
+    if "birth" in said:
+        return Meaning() if place else Meaning("born", 2.0, part=_part(said))
+    if place or said & {"age", "sex"}:
+        return None
+    if "date" in said:
+        return Meaning("died", 3.0 if "death" in said else 2.0, part="day" if said == {"date", "day"} else "")
+    if part := _part(said):
+        return Meaning("died", 2.5 if "death" in said else 1.5, part=part)
+    return Meaning("died", 1.0) if "death" in said and not is_named else None
+
+
+def _part(said: frozenset[str]) -> Literal["", "year", "month", "day"]:
+    if "date" in said and "day" not in said:
+        return ""
+    return "year" if "year" in said else "month" if "month" in said else "day" if "day" in said else ""
+
+
+def _described(said: frozenset[str]) -> Meaning | None:
+    if "sex" in said:
+        return Meaning("sex", 2.0 - len(said - {"sex"}))
+    if "age" in said:
+        return Meaning("age", 2.0 - ("other" in said))
+    ranks = [int(concept.removeprefix("place ")) for concept in said if concept.startswith("place ")]
+    if ranks and "victim" not in said:
+        return Meaning("place", 2.0 - ("name" in said) / 2, rank=max(ranks) if 0 in ranks else min(ranks))
+    return None
+
+
+def _named(said: frozenset[str], header: str) -> Meaning:
+    language = next((_LANGUAGES[word] for word in header_words(header).split(" ") if word in _LANGUAGES), "")
+    if "other" in said:
+        return Meaning()
+    for role in ("grandfather", "father", "family", "first"):
+        if role in said and "victim" not in said:
+            return Meaning(role, 2.0, language=language)
+    if said & {"name", "victim"} and not said & {"id", "number"}:
+        return Meaning("name", 2.0 if "name" in said else 1.0, language=language)
+    if "id" in said:
+        return Meaning("id", 2.0 if said == {"id"} else 1.5)
+    return Meaning()

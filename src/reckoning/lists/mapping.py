@@ -1,0 +1,342 @@
+"""Which column is what: proposed from the headers, checked against the cells, and changed by what people say."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from statistics import median
+from typing import Final
+
+from reckoning.lists.ages import read_age
+from reckoning.lists.dates import is_unknown, parse
+from reckoning.lists.folding import clean, folded
+from reckoning.lists.headers import PARTS, Meaning, Role, is_headerlike, meaning
+from reckoning.lists.sexes import MOST, read_sex
+
+FIELDS: Final = ("name", "born", "date", "age", "sex", "place", "id")
+"""What ``--map`` may name; ``date`` is that of the death, and ``name`` may come several times."""
+SAMPLE: Final = 1_000  # rows that are looked at to decide
+BELIEVED: Final = 0.2  # the share of cells that must read as what the header says
+CERTAIN: Final = 0.8  # the share of cells that decides where the header says nothing
+OWN: Final = 0.5  # the share of the cells of an id that must be different: some lists have slips
+_SETTING: Final = re.compile(r",(?=\s*(?:" + "|".join((*FIELDS, "died")) + r")\s*=)")
+_FIGURES: Final = re.compile(r"\d[\d\s./:-]*")
+_PLAIN_NAME: Final = re.compile(r"[^\W\d_][\w'’.\-]*(?: [^\W\d_(][\w'’.\-)]*)+")
+
+
+@dataclass(frozen=True, slots=True)
+class Columns:
+    """The columns of each field, by their headers; several columns of one field are joined in their order.
+
+    ``names`` holds a tuple of columns for each way in which the list writes a name; ``place`` is the narrowest first;
+    ``born`` and ``died`` are one column, or year, month and day. ``sensitive`` says of which kind a column is that is
+    kept as a keyed hash alone. ``why`` says for each field what decided: ``header``, ``cells`` or ``--map``.
+    """
+
+    names: tuple[tuple[str, ...], ...] = ()
+    born: tuple[str, ...] = ()
+    died: tuple[str, ...] = ()
+    age: str | None = None
+    sex: str | None = None
+    place: tuple[str, ...] = ()
+    id: str | None = None
+    sensitive: Mapping[str, str] = field(default_factory=dict)
+    why: Mapping[str, str] = field(default_factory=dict)
+
+    def of(self, name: str) -> tuple[tuple[str, ...], ...]:
+        """The columns of a field by its name in ``--map``: a tuple for each way in which it is told."""
+        if name == "name":
+            return self.names
+        found: str | tuple[str, ...] | None = self.died if name == "date" else getattr(self, name)
+        if not found:
+            return ()
+        return ((found,),) if isinstance(found, str) else (found,)
+
+    @property
+    def used(self) -> frozenset[str]:
+        """Every column that a field is read from."""
+        return frozenset(column for name in FIELDS for columns in self.of(name) for column in columns)
+
+
+class Cells:
+    """The cells of one column of the sample, and what they look like."""
+
+    def __init__(self, cells: Iterable[str]) -> None:
+        self.filled = [cell for cell in map(clean, cells) if not is_unknown(cell)]
+
+    def _share(self, good: int) -> float:
+        return good / len(self.filled) if self.filled else 0.0
+
+    @cached_property
+    def distinct(self) -> int:
+        """How many different cells there are."""
+        return len(set(self.filled))
+
+    @cached_property
+    def dates(self) -> float:
+        """The share that reads as a date; bare whole numbers do not, except years."""
+        return self._share(sum(parse(cell).reason is None for cell in self.filled))
+
+    @cached_property
+    def ages(self) -> float:
+        """The share that reads as an age."""
+        return self._share(sum(read_age(cell)[1] is None for cell in self.filled))
+
+    @cached_property
+    def sexes(self) -> float:
+        """The share that reads as a sex; a column of more than a few different cells has none."""
+        if len({folded(cell) for cell in self.filled}) > MOST:
+            return 0.0
+        return self._share(sum(read_sex(cell)[1] is None for cell in self.filled))
+
+    @cached_property
+    def names(self) -> float:
+        """The share that looks like a full name: two words or more, without figures."""
+        return self._share(sum(bool(_PLAIN_NAME.fullmatch(cell)) for cell in self.filled))
+
+    @cached_property
+    def words(self) -> float:
+        """How many words a cell has, as a rule."""
+        return median(len(cell.split(" ")) for cell in self.filled) if self.filled else 0.0
+
+
+Sample = Mapping[str, Cells]
+
+
+def sampled(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> Sample:
+    """The columns of some rows, by their headers."""
+    some = list(rows)
+    return {header: Cells(row[at] for row in some if at < len(row)) for at, header in enumerate(headers)}
+
+
+def is_headers(cells: Sequence[str]) -> bool:
+    """Whether a row may be that of the headers: it has cells such as headers have, and more of them than figures."""
+    words = sum(is_headerlike(cell) for cell in cells if cell)
+    figures = sum(bool(_FIGURES.fullmatch(folded(cell))) for cell in cells)
+    return words > figures
+
+
+def propose(sample: Sample, settings: Sequence[str] = (), keep: Sequence[str] = ()) -> Columns:
+    """The columns of a list whose cells look as in ``sample``.
+
+    ``settings`` are what people say: ``name=COL``, ``name=COL+COL`` (joined), several with commas between; a field
+    with nothing behind it has no column. ``keep`` are sensitive columns to be kept as they are.
+
+    Raises:
+        ValueError: a setting is none or names a column that is not there, or no column holds names; the message says
+            what to do and holds no cell.
+    """
+    said = _said(settings, list(sample))
+    for column in keep:
+        _check(column, list(sample), f"--keep-sensitive {column}")
+    found = _Proposal(sample).columns()
+    found = _overridden(found, said)
+    sensitive = {name: kind for name, kind in found.sensitive.items() if name not in keep}
+    sensitive = {name: kind for name, kind in sensitive.items() if name not in found.used or name == found.id}
+    if not found.names:
+        raise ValueError("no column holds names. Say which one does, such as --map name=COLUMN")
+    return replace(found, sensitive=sensitive)
+
+
+def _check(column: str, headers: Sequence[str], where: str) -> str:
+    """The header as the file has it; blanks and case do not matter where that leaves one.
+
+    Raises:
+        ValueError: there is none.
+    """
+    if column in headers:
+        return column
+    like = [header for header in headers if folded(header) == folded(column)]
+    if len(like) == 1:
+        return like[0]
+    raise ValueError(f"{where}: the file has no column of that name")
+
+
+def _said(settings: Sequence[str], headers: Sequence[str]) -> dict[str, tuple[tuple[str, ...], ...]]:
+    out: dict[str, tuple[tuple[str, ...], ...]] = {}
+    for setting in (part for given in settings for part in _SETTING.split(given)):
+        name, sign, columns = (word.strip() for word in setting.partition("="))
+        name = "date" if name == "died" else name
+        if name not in FIELDS or not sign:
+            raise ValueError(f"--map takes FIELD=COLUMN; the fields are {', '.join(FIELDS)}")
+        if not columns:
+            out[name] = ()
+            continue
+        where = f"--map {name}={columns}"
+        is_one = any(folded(columns) == folded(header) for header in headers)
+        parts = (columns,) if is_one else tuple(part.strip() for part in columns.split("+"))
+        group = tuple(_check(part, headers, where) for part in parts)
+        if out.get(name) and name != "name":
+            raise ValueError(f"--map names {name} twice")
+        if len(group) > 1 and name in ("age", "sex", "id"):
+            raise ValueError(f"{where}: {name} is read from one column")
+        out[name] = (*out.get(name, ()), group)
+    return out
+
+
+def _overridden(found: Columns, said: Mapping[str, tuple[tuple[str, ...], ...]]) -> Columns:
+    taken = {column for groups in said.values() for group in groups for column in group}
+    out = found
+    for name in FIELDS:
+        if name not in said and taken & {column for group in found.of(name) for column in group}:
+            out = _with(out, name, ())  # what people say is another field
+    for name, groups in said.items():
+        out = _with(out, name, groups)
+    why = {name: out.why.get(name, "") for name in FIELDS if out.of(name) or name in said}
+    return replace(out, why={**why, **dict.fromkeys(said, "--map")})
+
+
+def _with(columns: Columns, name: str, groups: tuple[tuple[str, ...], ...]) -> Columns:
+    if name == "name":
+        return replace(columns, names=groups)
+    group = groups[0] if groups else ()
+    if name in ("age", "sex", "id"):
+        return replace(columns, **{name: group[0] if group else None})
+    return replace(columns, **{"died" if name == "date" else name: group})
+
+
+class _Proposal:
+    """The columns that headers and cells suggest."""
+
+    def __init__(self, sample: Sample) -> None:
+        self.sample = sample
+        self.said = {header: meaning(header) for header in sample}
+        self.why: dict[str, str] = {}
+
+    def columns(self) -> Columns:
+        names = self._names()
+        taken = {column for group in names for column in group}
+        born, died = self._date("born", "born", taken), self._date("died", "date", taken)
+        age = self._best("age", lambda cells: cells.ages)
+        sex = self._best("sex", lambda cells: cells.sexes) or self._sex_by_cells(taken)
+        return Columns(
+            names,
+            born,
+            died or self._date_by_cells(taken),
+            age,
+            sex,
+            self._place(),
+            self._id(),
+            {header: said.kind for header, said in self.said.items() if said.role == "sensitive"},
+            self.why,
+        )
+
+    def _of(self, role: Role) -> list[tuple[str, Meaning]]:
+        return [(header, said) for header, said in self.said.items() if said.role == role]
+
+    def _unsaid(self, taken: set[str]) -> list[str]:
+        """Columns whose header says nothing."""
+        return [header for header, said in self.said.items() if not said.is_known and header not in taken]
+
+    # Names
+
+    def _names(self) -> tuple[tuple[str, ...], ...]:
+        whole = self._of("name")
+        best = max((said.strength for _, said in whole), default=0.0)
+        whole = [(header, said) for header, said in whole if said.strength == best]
+        whole = [(header, said) for header, said in whole if self.sample[header].filled] or whole
+        out: list[tuple[str, ...]] = []
+        for language in dict.fromkeys(said.language for _, said in (*whole, *self._parts())):
+            out += self._names_in(language, [header for header, said in whole if said.language == language])
+        if not out:
+            out = self._names_by_cells()
+        if out:
+            self.why.setdefault("name", "header")
+        return tuple(out)
+
+    def _parts(self) -> list[tuple[str, Meaning]]:
+        return [(header, said) for role in PARTS for header, said in self._of(role) if self.sample[header].filled]
+
+    def _names_in(self, language: str, whole: list[str]) -> list[tuple[str, ...]]:
+        """The names of one language: whole columns, or the parts joined; a "name" of one word is a first name."""
+        parts = tuple(header for header, said in self._parts() if said.language == language)
+        roles = {self.said[header].role for header in parts}
+        if len(whole) == 1 and self.sample[whole[0]].words < 2 and parts and "first" not in roles:
+            return [(whole[0], *parts)]
+        if whole:
+            return [(header,) for header in whole]
+        return [parts] if roles & {"first", "family"} else []
+
+    def _names_by_cells(self) -> list[tuple[str, ...]]:
+        likely = [
+            header
+            for header in self._unsaid(set())
+            if self.sample[header].names >= CERTAIN
+            and self.sample[header].distinct > len(self.sample[header].filled) / 2
+        ]
+        if likely:
+            self.why["name"] = "cells"
+        return [(header,) for header in likely[:1]]
+
+    # Dates
+
+    def _date(self, role: Role, name: str, taken: set[str]) -> tuple[str, ...]:
+        found = [(header, said) for header, said in self._of(role) if header not in taken]
+        whole = [
+            (said.strength, self.sample[header].dates, -at, header)
+            for at, (header, said) in enumerate(found)
+            if not said.part and self.sample[header].dates >= BELIEVED
+        ]
+        if whole:
+            self.why[name] = "header"
+            return (max(whole)[-1],)
+        parts = {said.part: header for header, said in reversed(found) if said.part}
+        if "year" not in parts or self.sample[parts["year"]].dates < BELIEVED:
+            return ()
+        self.why[name] = "header"
+        return tuple(parts[part] for part in ("year", "month", "day") if part in parts)
+
+    def _date_by_cells(self, taken: set[str]) -> tuple[str, ...]:
+        likely = [
+            header
+            for header in self._unsaid(taken)
+            if self.sample[header].dates >= CERTAIN and not all(cell.isdigit() for cell in self.sample[header].filled)
+        ]
+        if len(likely) != 1:  # of two, nothing tells which is the death's
+            return ()
+        self.why["date"] = "cells"
+        return (likely[0],)
+
+    # The rest
+
+    def _best(self, role: Role, share: Callable[[Cells], float]) -> str | None:
+        found = [
+            (said.strength, share(self.sample[header]), -at, header)
+            for at, (header, said) in enumerate(self._of(role))
+            if share(self.sample[header]) >= BELIEVED
+        ]
+        if not found:
+            return None
+        self.why[role] = "header"
+        return max(found)[-1]
+
+    def _sex_by_cells(self, taken: set[str]) -> str | None:
+        for header in self._unsaid(taken):
+            if self.sample[header].sexes >= CERTAIN and self.sample[header].distinct > 1:
+                self.why["sex"] = "cells"
+                return header
+        return None
+
+    def _place(self) -> tuple[str, ...]:
+        """Columns of a place, the narrowest first; of one width the first that has cells."""
+        by_rank: dict[int, str] = {}
+        for header, said in sorted(self._of("place"), key=lambda one: -one[1].strength):
+            if self.sample[header].filled:
+                by_rank.setdefault(said.rank, header)
+        if by_rank:
+            self.why["place"] = "header"
+        return tuple(by_rank[rank] for rank in sorted(by_rank))
+
+    def _id(self) -> str | None:
+        """The list's own id: a column of that name, else a national number; as a rule all different."""
+        found = [(said.strength, -at, header) for at, (header, said) in enumerate(self._of("id"))]
+        found += [
+            (0.5, -at, header) for at, (header, said) in enumerate(self._of("sensitive")) if said.kind == "national id"
+        ]
+        good = [one for one in found if self.sample[one[2]].distinct > OWN * len(self.sample[one[2]].filled)]
+        if not good:
+            return None
+        self.why["id"] = "header"
+        return max(good)[-1]
