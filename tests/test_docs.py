@@ -97,7 +97,7 @@ def run(command: str, folder: Path) -> str:
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     shutil.copytree(ROOT / "examples", tmp_path / "examples")
-    for name in ("first-look", "plug-in"):
+    for name in ("first-look", "plug-in", "valley"):
         shutil.copytree(ROOT / "docs" / name, tmp_path / "docs" / name, ignore=shutil.ignore_patterns("__pycache__"))
     script = tmp_path / ".bin" / "reckoning"
     script.parent.mkdir()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any, Final
 
 from sqlalchemy import (
@@ -23,6 +24,7 @@ from reckoning.model.schema import Kind, sql_columns
 METADATA: Final = MetaData()
 _TYPES: Final[dict[str, Any]] = {
     "string": Text,
+    "strings": Text,
     "date": String,
     "moment": String,  # ISO 8601 with its offset, so that it comes back as it was given
     "integer": BigInteger,
@@ -33,11 +35,13 @@ _TYPES: Final[dict[str, Any]] = {
 }
 
 
-def _listed(kind: Kind) -> list[Column[Any]]:
+def listed(kind: Kind) -> list[Column[Any]]:
+    """The columns of a kind, as the field list has them."""
     return [Column(column.name, _TYPES[column.type], nullable=column.nullable) for column in sql_columns(kind)]
 
 
-def _recorded() -> Column[Any]:
+def recorded() -> Column[Any]:
+    """The column of the moment of recording."""
     return Column("recorded_at", String(32), nullable=False)  # UTC to the microsecond: text order is time order
 
 
@@ -46,10 +50,10 @@ REPORTS: Final = Table(
     "reports",
     METADATA,
     Column("number", Integer, primary_key=True),
-    *_listed("report"),
+    *listed("report"),
     Column("revision", Integer, nullable=False),
     Column("sha256", String(64), nullable=False),
-    _recorded(),
+    recorded(),
     UniqueConstraint("id", "revision"),
 )
 READINGS: Final = Table(
@@ -58,7 +62,7 @@ READINGS: Final = Table(
     Column("number", Integer, primary_key=True),
     Column("report_number", Integer, ForeignKey("reports.number"), nullable=False),
     Column("reader", Text, nullable=False),
-    _recorded(),
+    recorded(),
     UniqueConstraint("report_number", "reader"),
 )
 CLAIMS: Final = Table(
@@ -66,9 +70,9 @@ CLAIMS: Final = Table(
     METADATA,
     Column("number", Integer, primary_key=True),
     Column("reading", Integer, ForeignKey("readings.number"), nullable=False),
-    *_listed("claim"),
+    *listed("claim"),
     Column("body", Text, nullable=False),  # the claim whole, in the claims format
-    _recorded(),
+    recorded(),
     UniqueConstraint("reading", "id"),
     Index("claims_by_id", "id"),
     Index("claims_by_report", "report"),
@@ -77,8 +81,8 @@ JUDGEMENTS: Final = Table(
     "judgements",
     METADATA,
     Column("number", Integer, primary_key=True),
-    *_listed("judgement"),
-    _recorded(),
+    *listed("judgement"),
+    recorded(),
     UniqueConstraint("id"),
     Index("judgements_by_claim", "claim"),
 )
@@ -92,20 +96,22 @@ _KEYS: Final[dict[Table, tuple[str, ...]]] = {
 }
 
 
-def append_only_triggers() -> list[str]:
-    """SQL of the triggers that refuse to change, delete or replace a row, whoever asks.
+def append_only_triggers(keys: Mapping[Table, tuple[str, ...]] = _KEYS) -> list[str]:
+    """SQL of the triggers that refuse to change, delete or replace a row of these tables, whoever asks.
+
+    ``keys`` are the columns that make a row the same row again; every table counts its rows in ``number``.
 
     The third kind is there because ``INSERT OR REPLACE`` removes the old row without firing a delete trigger.
     """
     out: list[str] = []
-    for table, keys in _KEYS.items():
+    for table, columns in keys.items():
         name = table.name
         out.extend(
             f"CREATE TRIGGER {name}_no_{verb.lower()} BEFORE {verb} ON {name} "
             f"BEGIN SELECT RAISE(ABORT, 'the ledger only grows: no {verb} of {name}'); END"
             for verb in ("UPDATE", "DELETE")
         )
-        same = " AND ".join(f'"{key}" = NEW."{key}"' for key in keys)
+        same = " AND ".join(f'"{key}" = NEW."{key}"' for key in columns)
         out.append(
             f"CREATE TRIGGER {name}_no_replace BEFORE INSERT ON {name} "
             f"WHEN EXISTS (SELECT 1 FROM {name} WHERE number = NEW.number OR ({same})) "
