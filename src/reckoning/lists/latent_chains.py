@@ -35,6 +35,7 @@ RUNAWAY: Final = 10**15  # above it a float no longer counts people; a chain tha
 TINY: Final = 1e-300
 WIDEST, NARROWEST = 1.0, 10**-1.5  # the first chain starts with large chances, the last with small ones
 ALPHA_STEPS: Final = (1.0, 4.0)  # on its logarithm
+UNEVEN: Final = 0.1  # chains begin with few classes that matter: they find more sooner than they lose them
 STEPS: Final = ((0.7, False), (2.5, False), (2.0, True))  # a move's spread on the logit, and whether of one list alone
 
 
@@ -95,8 +96,8 @@ class _Chains:
         self.people[:, 1:] = batch.counts
         chances = batch.starts[:, None, None] * self.rng.uniform(0.01, 0.99, (size, lists, batch.classes))
         self.logs = np.concatenate([np.log(chances), np.log1p(-chances)], axis=1)  # on the list, and not on it
-        self.weights = self.rng.dirichlet(np.ones(batch.classes), size)
-        self.alpha = np.ones(size)
+        self.weights = np.maximum(self.rng.dirichlet(np.full(batch.classes, UNEVEN), size), TINY)
+        self.alpha = np.full(size, UNEVEN)
 
     # -- moves without people ------------------------------------------------------------------------------------
 
@@ -123,8 +124,8 @@ class _Chains:
 
     def _prior(self, weights: Reals) -> Reals:
         """Log density of weights broken from a stick, over the simplex, without what depends on alpha alone."""
-        left = np.cumsum(weights[:, ::-1], axis=1)[:, ::-1]
-        return np.asarray((self.alpha - 1) * np.log(weights[:, -1]) - np.log(left[:, 1:-1]).sum(axis=1))
+        left = weights[:, :0:-1].cumsum(axis=1)[:, 1:]
+        return np.asarray((self.alpha - 1) * np.log(weights[:, -1]) - np.log(left).sum(axis=1))
 
     def _shift(self, which: Whole, by: Reals) -> None:
         """One class of each chain moves its chances by logits, and its weight so that it shows as many as before."""

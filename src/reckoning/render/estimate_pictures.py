@@ -34,7 +34,7 @@ Ends = Sequence[float]
 Check = Mapping[str, Any]  # what ``hidden.told`` or a sweep says
 
 WIDTH, LEFT, RIGHT, TOP = 940, 200, 220, 74
-ROW, LINE, RIDGE, FOOT = 46, 24, 30, 66
+ROW, LINE, HEAD, RIDGE, FOOT = 46, 22, 28, 30, 66
 LABEL, NOTE = 12, 11
 LETTERS, REASON = 30, 96
 FAR: Final = 3.0  # times the largest estimate: an interval that reaches beyond ends in an arrow
@@ -165,7 +165,7 @@ def _ridge(points: Reals, scale: _Scale, y: float, colour: str) -> Iterator[Draw
     """How probable each number is, as a heap above the line, from points of equal probability."""
     quarter = np.quantile(points, [0.25, 0.75])
     width = max(
-        float(min(points.std(), (quarter[1] - quarter[0]) / 1.34)) * 0.9 * len(points) ** -0.2, scale.most / 400
+        float(min(points.std(), (quarter[1] - quarter[0]) / 1.34)) * 0.6 * len(points) ** -0.2, scale.most / 400
     )
     people = np.linspace(0, scale.most, STEPS)
     heights = np.exp(-0.5 * ((people[:, None] - points) / width) ** 2).sum(axis=1)
@@ -235,9 +235,9 @@ def hidden_scene(title: str, estimates: Sequence[Estimate]) -> Scene | None:
     for name in dict.fromkeys(row["list"] for _, row in rows):
         mine = [(model, row) for model, row in rows if row["list"] == name]
         body += _of_list(name, mine, scale, y)
-        y += LINE * sum(len(row["answers"]) for _, row in mine) + 12
+        y += HEAD + LINE * sum(len(row["answers"]) for _, row in mine)
     said = "; ".join(
-        f"{WORDS.get(model, model)} {check['held']} of {check['tried'] - check['refused']}"
+        f"{WORDS.get(model, model).split(': ')[-1]} {check['held']} of {check['tried'] - check['refused']}"
         for model, check in checks.items()
     )
     note = f"Intervals that hold the known size: {said}."
@@ -251,17 +251,17 @@ def hidden_scene(title: str, estimates: Sequence[Estimate]) -> Scene | None:
 def _of_list(name: str, mine: Sequence[tuple[str, Check]], scale: _Scale, top: float) -> Iterator[Mark]:
     known = mine[0][1]["known"]
     at = scale.at(known)
-    bottom = top + LINE * sum(len(row["answers"]) for _, row in mine)
+    bottom = top + HEAD + LINE * sum(len(row["answers"]) for _, row in mine) - 14
     yield Mark(
         (
-            Words((12, top + 16), _cut(name, 12), LABEL, bold=True),
-            Words((12, top + 31), f"{known:,}", NOTE, look=Look(FAINT)),
+            Words((12, top + 6), _cut(name, LETTERS), LABEL, bold=True),
+            Words((at + 9, top + 6), f"{known:,}", NOTE, look=Look(OBSERVED)),
             Path(((at, top + 2), (at, bottom)), Look(OBSERVED, 1.2, (3, 3))),
             Dot((at, top + 2), "diamond", 4.5, Look(OBSERVED, 1.5)),
         ),
         f"{known:,} people are on {one_line(name)}",
     )
-    y = top + 14
+    y = top + HEAD
     for model, row in mine:
         for answer in row["answers"]:
             yield _answer(WORDS.get(model, model), row, answer, scale, y)
