@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from reckoning.ledger.errors import NotFound
 from reckoning.ledger.links import Links, Run, Standing
@@ -104,8 +103,13 @@ class View:
         return [self.as_told(link) for link in links]
 
     def as_told(self, link: Link) -> Told:
-        """A link with what stands."""
+        """A link with what stands, as probable as it is since people decided."""
+        link = self._since(link)
         return Told(link, self._held_together(link), self._now().judged.get(link.id))
+
+    def _since(self, link: Link) -> Link:
+        probability = self._now().standing.probability.get((link.one, link.other))
+        return link if probability is None else replace(link, probability=probability)
 
     def _held_together(self, link: Link) -> bool:
         group = self._now().home.get(link.one)
@@ -122,9 +126,9 @@ class View:
 
     def doubtful(self) -> list[Link]:
         """The doubtful links on which nobody has decided, and nobody was unsure: where most hangs on one first."""
-        return most_first(
-            (link for link in self._candidates if is_doubtful(link) and link.id not in self._now().judged), self._held
-        )
+        judged = self._now().judged
+        links = (link for link in map(self._since, self._candidates) if is_doubtful(link))
+        return most_first((link for link in links if link.id not in judged), self._held)
 
     def _held(self, link: Link) -> int:
         groups = {self._now().home.get(record, (record,)) for record in (link.one, link.other)}
@@ -139,7 +143,11 @@ class View:
         lists = {link.one[0], link.other[0]}
         near = (one for end in (link.one, link.other) for one in self._near.get(end, ()))
         found = {one.id: one for one in near if {one.one[0], one.other[0]} == lists and one.id != link.id}
-        return sorted(found.values(), key=lambda one: (-one.probability, one.one, one.other))
+        return sorted(map(self._since, found.values()), key=lambda one: (-one.probability, one.one, one.other))
+
+    def company(self, record: Record) -> tuple[Record, ...]:
+        """The other rows of the person that a row is of, as it stands."""
+        return tuple(one for one in self._now().home.get(record, ()) if one != record)
 
     # One link
 
@@ -227,16 +235,7 @@ class View:
         self._forget()
         return last
 
-    def decided(self, link: Link) -> LinkJudgement | None:
-        """The judgement that stands on a link at this moment, whoever made it."""
-        return standing(self._links.judgements(link.id)).get(link.id)
-
-
-def stood_out(told: Iterable[Told]) -> dict[str, int]:
-    """How many links stand, how many were judged, and how many doubtful ones wait."""
-    found: defaultdict[str, int] = defaultdict(int)
-    for one in told:
-        found["stand"] += one.stands
-        found["judged"] += one.judgement is not None
-        found["doubtful"] += one.judgement is None and is_doubtful(one.link)
-    return dict(found)
+    def is_open(self, link: Link) -> bool:
+        """Whether nobody has decided about a link up to this moment, and no other decision has settled it."""
+        last = standing(self._links.judgements(link.id)).get(link.id)
+        return last is None and is_doubtful(self._since(link))

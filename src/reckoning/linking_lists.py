@@ -44,12 +44,11 @@ class NotLinkable(ValueError):  # noqa: N818 - reads as the answer that it is
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """A linkage of kept lists: the run as it is kept, rows by list, pairs kept, links it took, and what stands."""
+    """A linkage of kept lists: the run as it is kept, rows by list, how many pairs were kept, and what stands."""
 
     run: Run
     rows: Mapping[str, int]
     candidates: int
-    chosen: int
     standing: Standing
 
 
@@ -89,7 +88,7 @@ def chosen_rows(found: pa.Table) -> list[LinkRow]:
 
 
 def write_link_rows(rows: Iterable[LinkRow], file: TextIO, *, named: bool) -> None:
-    """Links as CSV: ids, probability with four digits, reason; and the names of lists where ``named``. No one's name is in it."""
+    """Links as CSV: ids, probability with four digits, reason; and the names of lists where ``named``."""
     out = csv.writer(file, lineterminator="\n")
     out.writerow([*(ENDS if named else ("id_a", "id_b")), "probability", "reason"])
     for one, other, likely, reason in rows:
@@ -117,8 +116,7 @@ def link_kept(lists: Lists, names: Sequence[str], settings: LinkSettings) -> Rec
     links.add_run(releases, _settings(settings), _links(found))
     run = links.latest([name for name, _ in releases])
     rows = {name: table.num_rows for (name, _), table in zip(releases, tables, strict=True)}
-    chosen = sum(found["chosen"].to_pylist())
-    return Recorded(run, rows, found.num_rows, chosen, links.standing(run))
+    return Recorded(run, rows, found.num_rows, links.standing(run))
 
 
 def _settings(settings: LinkSettings) -> dict[str, Any]:
@@ -128,9 +126,9 @@ def _settings(settings: LinkSettings) -> dict[str, Any]:
 
 
 def _links(found: pa.Table) -> Iterator[Link]:
-    for batch in found.select([*ENDS, "probability", "reason", "chosen"]).to_batches(10_000):
-        for a, b, c, d, likely, reason, chosen in zip(*(one.to_pylist() for one in batch.columns), strict=True):
-            yield Link((a, b), (c, d), likely, reason, chosen)
+    for batch in found.select([*ENDS, "probability", "reason", "chosen", "alone"]).to_batches(10_000):
+        for a, b, c, d, *told in zip(*(one.to_pylist() for one in batch.columns), strict=True):
+            yield Link((a, b), (c, d), *told)
 
 
 def link_rows(links: Links, run: Run, found: Standing) -> list[LinkRow]:
@@ -145,7 +143,8 @@ def link_rows(links: Links, run: Run, found: Standing) -> list[LinkRow]:
     for one in links.links(run.number):
         _, judgement = judged.pop(one.id, (None, None))
         if one.one in home and home[one.one] == home.get(one.other):
-            out.append(_row(run, (one.one, one.other), (one.probability, one.reason), judgement))
+            likely = found.probability.get((one.one, one.other), one.probability)
+            out.append(_row(run, (one.one, one.other), (likely, one.reason), judgement))
     out += (_row(run, (one.one, one.other), (1.0, ""), judgement) for one, judgement in judged.values())
     names = run.names
     return sorted(out, key=lambda row: (names.index(row[0][0]), names.index(row[1][0]), row[0][1], row[1][1]))

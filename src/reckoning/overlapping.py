@@ -148,7 +148,7 @@ def drawn_of_kept(
     same, different = (
         [(one.one, one.other) for one in found.standing.decided if one.same is wanted] for wanted in (True, False)
     )
-    candidates = Links(lists).scored(found.run.number, tuple(found.ids))
+    candidates = Links(lists).scored(found.run, tuple(found.ids), found.standing)
     known = set(found.ids)
     judged = {"same": _among(same, known), "different": _among(different, known)}
     drawn = draws(candidates, count, rng, **judged)

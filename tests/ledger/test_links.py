@@ -154,10 +154,21 @@ def test_a_corrected_row_keeps_its_judgement_and_a_row_that_is_gone_loses_it(lis
     assert links.standing(links.runs()[0]).lost == (), "in the release of the first run it is still there"
 
 
+def test_a_rival_is_as_probable_as_it_is_alone_once_the_other_is_ruled_out(lists: Lists) -> None:
+    links = linked(lists, Link(V1, H1, 0.499, chosen=False, alone=0.98), Link(V2, H1, 0.499, chosen=False, alone=0.98))
+    assert stands(links).groups == ()
+    judge(lists, V1, H1, "different")
+    found = stands(links)
+    assert found.groups == ((H1, V2),)
+    table = links.scored(links.latest(), "VH", found)
+    assert [round(value, 2) for value in sorted(table["probability"].to_pylist())] == [0, 0.98]
+    assert links.scored(links.latest(), "VT", found).num_rows == 0
+
+
 def test_who_is_unsure_decides_nothing_and_judgements_of_other_lists_are_theirs(lists: Lists) -> None:
     links = linked(lists, *FIRST)
     judge(lists, V1, H1, "unsure")
     links.add_run([("H", 1), ("T", 1)], {}, [FIRST[3]])
     judge(lists, V2, H2, "different", minute=2)
-    assert links.standing(links.latest("HT")) == Standing(((H1, T1),))
+    assert links.standing(links.latest("HT")).groups == ((H1, T1),)
     assert links.standing(links.runs()[0]).groups == ((H1, T1, V1),)

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from reckoning.lists.judged import Decided, Scored, decided, settle, standing
+from reckoning.lists.judged import Decided, Scored, decided, renewed, settle, standing
 from reckoning.model.link import LINK_VERDICTS, Link, LinkJudgement, LinkVerdict, RowRef, link_id
 
 AT = dt.datetime(2031, 1, 6, 12, tzinfo=dt.UTC)
@@ -81,6 +81,30 @@ def test_equally_probable_links_that_do_not_fit_all_together_are_not_made() -> N
     assert groups(chain) == []
     assert groups(chain[:2], said("A1", "C1", same=False)) == []
     assert groups([*chain, edge("A3", "B3", 0.6)]) == ["A3+B3"]
+
+
+def likely(*pairs: tuple[str, str, float], said: Decided | None = None) -> dict[str, float]:
+    scored = [Scored(row(one), row(other), 0.3, False, alone) for one, other, alone in pairs]
+    found = renewed(scored, [said] if said else [])
+    return {"".join(map("".join, (one.one, one.other))): round(one.probability, 2) for one in found}
+
+
+BROTHERS = (("A1", "B1", 0.99), ("A2", "B1", 0.99))
+
+
+def test_a_pair_that_loses_its_rival_is_as_probable_as_it_is_alone() -> None:
+    assert likely(*BROTHERS) == {"A1B1": 0.5, "A2B1": 0.5}
+    assert likely(*BROTHERS, said=said("B1", "A1", same=False)) == {"A1B1": 0, "A2B1": 0.99}
+    assert likely(*BROTHERS, said=said("A1", "B1", same=True)) == {"A1B1": 1, "A2B1": 0}
+    turned = tuple((other, one, alone) for one, other, alone in BROTHERS)
+    assert likely(*turned, said=said("B1", "A1", same=False)) == {"B1A1": 0, "B1A2": 0.99}
+
+
+def test_rows_of_other_lists_are_no_rivals_and_what_is_not_known_alone_stays() -> None:
+    assert likely(("A1", "B1", 0.9), ("A1", "C1", 0.9), said=said("A1", "B1", same=True)) == {"A1B1": 1, "A1C1": 0.9}
+    pair = edge("A1", "B1", 0.4)
+    assert renewed([pair], []) == [pair] and renewed([], []) == []
+    assert likely(("A1", "B1", 1.0), ("A2", "B2", 0.0)) == {"A1B1": 1.0, "A2B2": 0.0}
 
 
 ROWS = [f"{name}{number}" for name in "ABC" for number in range(3)]

@@ -79,7 +79,8 @@ def _two_files(files: Sequence[Path], asked: Sequence[str], settings: LinkSettin
     if out is not None:
         with out.open("w", encoding="utf-8", newline="") as file:
             write_links(found.linked.pairs, file)
-        tell(f"{found.linked.pairs.num_rows:,} links written to {out}.")
+        many = found.linked.pairs.num_rows
+        tell(f"{many:,} link{'' if many == 1 else 's'} written to {out}.")
     else:
         show(_summary(found, settings.threshold))
     raise typer.Exit(ISSUES if found.issues else OK)
@@ -92,8 +93,10 @@ def _summary(found: Files, threshold: float) -> str:
     return "\n".join(
         (
             f"{links:,} links between {rows[0]:,} and {rows[1]:,} records, each at least {threshold:g} probable",
-            f"expected: {figures['expected_links']:,.1f} people on both lists; {figures['doubtful']:,} pairs in doubt "
-            "(between .1 and .9)",
+            (
+                f"expected: {figures['expected_links']:,.1f} people on both lists; {figures['doubtful']:,} pairs in "
+                "doubt (between .1 and .9)"
+            ),
             f"{figures['compared']:,} pairs were compared. To see the links: --out LINKS.csv",
         )
     )

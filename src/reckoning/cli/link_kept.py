@@ -33,19 +33,21 @@ def link_kept_lists(names: Sequence[str], settings: LinkSettings, out: Path | No
         except NotLinkable as error:
             raise WrongCall(f"{error}.") from error
         rows = link_rows(Links(lists), found.run, found.standing)
-    show("\n".join(_told(found, flag(path))))
+    show("\n".join(_told(found, len(rows), flag(path))))
     _write(rows, out, named=len(found.rows) > 2)
 
 
-def _told(found: Recorded, flag: str) -> list[str]:
+def _told(found: Recorded, links: int, flag: str) -> list[str]:
     records = " · ".join(f"{name} {many:,}" for name, many in found.rows.items())
     persons = sum(found.rows.values()) - sum(len(group) - 1 for group in found.standing.groups)
     told = [
-        f"{found.chosen:,} links from {found.candidates:,} pairs in question ({records} records)",
+        f"{links:,} links from {found.candidates:,} pairs in question ({records} records)",
         f"{persons:,} persons, {len(found.standing.groups):,} of them with more than one record",
     ]
     if found.standing.applied:
-        told.append(f"{len(found.standing.applied):,} judgements of people stand above these links")
+        many = len(found.standing.applied)
+        stand = "judgement of people stands" if many == 1 else "judgements of people stand"
+        told.append(f"{many:,} {stand} above these links")
     if found.standing.lost:
         told.append(f"{len(found.standing.lost):,} judgements are of rows that these releases do not have")
     lists = ",".join(found.rows)
@@ -85,4 +87,4 @@ def _write(rows: Sequence[LinkRow], out: Path | None, *, named: bool) -> None:
         return
     with out.open("w", encoding="utf-8", newline="") as file:
         write_link_rows(rows, file, named=named)
-    tell(f"{len(rows):,} links written to {out}.")
+    tell(f"{len(rows):,} link{'' if len(rows) == 1 else 's'} written to {out}.")

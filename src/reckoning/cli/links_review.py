@@ -43,8 +43,7 @@ def review(
             return
         if not names:
             tell("Names are masked; --names shows them.")
-        done = _Review(view, queue, names=names).run(by, why)
-    left = len(queue) - len(done)
+        done, left = _Review(view, queue, names=names).run(by, why)
     said = ", ".join(f"{done.count(kind)} {words}" for kind, words in _WORDS.items() if kind in done) or "none"
     on = f" {left:,} wait: reckoning links review{flag(ledger_path(ledger))}" if left else " None wait."
     show(f"Decided: {said}.{on}")
@@ -59,14 +58,15 @@ class _Review:
     def __init__(self, view: View, queue: list[Link], *, names: bool) -> None:
         self._view, self._queue, self._names = view, queue, names
         self._done: list[tuple[int, LinkVerdict]] = []
+        self._settled: set[int] = set()
 
-    def run(self, by: str | None, why: str) -> list[LinkVerdict]:
-        """Ask for one after the other until there is none or the person stops; the verdicts that were signed."""
+    def run(self, by: str | None, why: str) -> tuple[list[LinkVerdict], int]:
+        """Ask for one after the other until none is left or the person stops: the verdicts, and how many wait."""
         at, keys = 0, _keys()
         while at < len(self._queue):
             link = self._queue[at]
-            if self._view.decided(link) is not None:
-                tell("Somebody else has decided about the next link meanwhile.")
+            if not self._view.is_open(link):  # what was decided settled it, or somebody else has decided meanwhile
+                self._settled.add(at)
                 at += 1
                 continue
             self._show(link, at)
@@ -79,7 +79,7 @@ class _Review:
             self._view.judge(link, verdict(KEYS[key], by, why))
             self._done.append((at, KEYS[key]))
             at += 1
-        return [kind for _, kind in self._done]
+        return [kind for _, kind in self._done], len(self._queue) - len(self._done) - len(self._settled)
 
     def _ask(self, keys: Iterator[str]) -> str:
         tell(PROMPT)
@@ -94,6 +94,7 @@ class _Review:
             tell("Nothing was decided here yet; a decision of before is taken back by: reckoning links undo LINK")
             return at
         last, _ = self._done.pop()
+        self._settled = {one for one in self._settled if one < last}
         self._view.undo(self._queue[last], verdict("withdraw", by, "taken back in review"))
         return last
 
@@ -108,12 +109,15 @@ class _Review:
         from reckoning.render.links import chance
         from reckoning.render.words import one_line, short
 
-        state = "linked" if self._view.as_told(link).stands else "not linked"
-        yield (
-            f"{at + 1} of {len(self._queue)} · link {short(link.id)} · probability {chance(link.probability)}, {state}"
-        )
+        now = self._view.as_told(link)
+        state = f"probability {chance(now.link.probability)}, {'linked' if now.stands else 'not linked'}"
+        yield f"{at + 1} of {len(self._queue)} · link {short(link.id)} · {state}"
         if link.reason:
             yield f"Because: {one_line(link.reason)}"
+        for end, other in (self._view.turned(link), self._view.turned(link)[::-1]):
+            company = [one_line(":".join(one)) for one in self._view.company(end) if one != other]
+            if company:
+                yield f"Now one with {one_line(':'.join(end))}: {', '.join(company)}"
         for rival in self._view.rivals(link)[:RIVALS]:
             one, other = self._view.turned(rival)
             yield f"Rules out: {one_line(one[1])} — {one_line(other[1])}, {chance(rival.probability)}"

@@ -31,6 +31,7 @@ LINKS: Final = Table(
     Column("probability", Float, nullable=False),
     Column("reason", Text, nullable=False),
     Column("chosen", Boolean, nullable=False),
+    Column("alone", Float),
     UniqueConstraint("run", "one_list", "one_row", "other_list", "other_row"),
     Index("links_by_other", "run", "other_list", "other_row"),
 )

@@ -11,7 +11,7 @@ import datetime as dt
 import json
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any, Final
 
@@ -24,7 +24,7 @@ from reckoning.ledger.list_tables import RELEASES, VICTIMS
 from reckoning.ledger.lists import Lists
 from reckoning.ledger.tables import append_only_triggers
 from reckoning.lists.again import content_of, ref_of, row_now
-from reckoning.lists.judged import Decided, Scored, decided, settle, standing
+from reckoning.lists.judged import Decided, Scored, decided, renewed, settle, standing
 from reckoning.lists.overlap import grouped
 from reckoning.model.link import Link, LinkJudgement, Record, RowRef
 
@@ -64,6 +64,7 @@ class Standing:
 
     ``applied`` are those that decide here, ``overruled`` those that contradict later ones, ``lost`` those of rows that
     are in none of the releases at hand. ``decided`` says what the applied ones decide of the rows as they are now.
+    ``probability`` has the pairs that hang together with judged rows, as probable as they are since.
     """
 
     groups: tuple[tuple[Record, ...], ...]
@@ -71,6 +72,7 @@ class Standing:
     overruled: tuple[LinkJudgement, ...] = ()
     lost: tuple[LinkJudgement, ...] = ()
     decided: tuple[Decided, ...] = ()
+    probability: Mapping[tuple[Record, Record], float] = field(default_factory=dict)
 
 
 class Links:
@@ -138,13 +140,21 @@ class Links:
         with self._reading() as connection:
             return [] if connection is None else [_link(row) for row in connection.execute(query)]
 
-    def scored(self, run: int, lists: Collection[str]) -> pa.Table:
-        """All pairs that a run scored between these lists: ``list_a, id_a, list_b, id_b, probability``."""
+    def scored(self, run: Run, lists: Collection[str], found: Standing) -> pa.Table:
+        """All pairs that a run scored between these lists: ``list_a, id_a, list_b, id_b, probability``.
+
+        They are as probable as they are since people decided, by what stands.
+        """
         query = select(*_ENDS, LINKS.c.probability).where(
-            LINKS.c.run == run, LINKS.c.one_list.in_(lists), LINKS.c.other_list.in_(lists)
+            LINKS.c.run == run.number, LINKS.c.one_list.in_(tuple(lists)), LINKS.c.other_list.in_(tuple(lists))
         )
+        now = found.probability
         with self._reading() as connection:
-            rows = [] if connection is None else [tuple(row) for row in connection.execute(query)]
+            rows = (
+                []
+                if connection is None
+                else [(a, b, c, d, now.get(((a, b), (c, d)), p)) for a, b, c, d, p in connection.execute(query)]
+            )
         columns = list(zip(*rows, strict=True)) or [()] * len(_SCORED)
         arrays = [pa.array(column, kind.type) for column, kind in zip(columns, _SCORED, strict=True)]
         return pa.Table.from_arrays(arrays, schema=_SCORED)
@@ -170,6 +180,7 @@ class Links:
             query = select(*_ENDS).where(LINKS.c.run == run.number, LINKS.c.chosen)
             rest = (((a, b), (c, d)) for a, b, c, d in connection.execute(query))
             untouched = [(one, other) for one, other in rest if one not in touched]
+        around = renewed(around, decisions)
         new = settle(around, decisions, threshold=run.threshold)
         by_id, overruled = {one.id: one for one in told}, set(new.overruled)
         counted = tuple(one for one in decisions if one.judgement not in overruled)
@@ -179,6 +190,7 @@ class Links:
             tuple(by_id[one] for one in new.overruled),
             tuple(lost),
             counted,
+            {(one.one, one.other): one.probability for one in around},
         )
 
     def _finder(self, run: Run) -> Callable[[RowRef], str | None]:
@@ -234,6 +246,7 @@ def _nowhere(_: RowRef) -> None:
 
 
 _ENDS: Final = (LINKS.c.one_list, LINKS.c.one_row, LINKS.c.other_list, LINKS.c.other_row)
+_SCORE: Final = (LINKS.c.probability, LINKS.c.chosen, LINKS.c.alone)
 
 
 def _has_tables(connection: Connection) -> bool:
@@ -249,9 +262,9 @@ def _around(connection: Connection, run: int, seeds: Collection[Record]) -> tupl
         for some in (fresh[at : at + _ASKED] for at in range(0, len(fresh), _ASKED)):
             ends = tuple_(*_ENDS[:2]).in_(some), tuple_(*_ENDS[2:]).in_(some)
             for end in ends:  # one index each
-                query = select(*_ENDS, LINKS.c.probability, LINKS.c.chosen).where(LINKS.c.run == run, end)
-                for a, b, c, d, probability, chosen in connection.execute(query):
-                    edges[a, b, c, d] = Scored((a, b), (c, d), probability, chosen)
+                query = select(*_ENDS, *_SCORE).where(LINKS.c.run == run, end)
+                for a, b, c, d, *score in connection.execute(query):
+                    edges[a, b, c, d] = Scored((a, b), (c, d), *score)
                     near |= {(a, b), (c, d)}
         fresh = sorted(near - seen)
         seen |= near
@@ -266,12 +279,13 @@ def _link_row(run: int, link: Link) -> dict[str, Any]:
         "probability": link.probability,
         "reason": link.reason,
         "chosen": link.chosen,
+        "alone": link.alone,
     }
 
 
 def _link(row: Row[Any]) -> Link:
     one, other = (row.one_list, row.one_row), (row.other_list, row.other_row)
-    return Link(one, other, row.probability, row.reason, row.chosen)
+    return Link(one, other, row.probability, row.reason, row.chosen, row.alone)
 
 
 def _run(row: Row[Any]) -> Run:

@@ -2,45 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterable
 from typing import Final
 
-import numpy as np
-from numpy.typing import NDArray
+from reckoning.model.link import Link
 
-Numbers = NDArray[np.int64]
-Shares = NDArray[np.float64]
-
-LEAST, MOST = 0.05, 0.95  # between these, a link is doubtful
-_SURE: Final = 1 - 1e-9  # a probability of 1 would have infinite odds
+LEAST: Final = 0.05
+MOST: Final = 0.95
 
 
-def surety(one: Numbers, other: Numbers, lists: Numbers, probability: Shares) -> Shares:
-    """How sure each link is, given its rivals: nobody is two people of one list.
+def is_doubtful(link: Link) -> bool:
+    """Whether a link is neither nearly sure nor nearly impossible, or was taken by the run against the odds."""
+    return LEAST <= link.probability <= MOST or (link.chosen and link.probability < LEAST)
 
-    Each link is between the rows ``one`` and ``other``, numbered from 0; ``lists`` has the number of each row's list.
-    If a row may be any of several of another list, with odds o1, o2, …, it is the first with o1 / (1 + o1 + o2 + …),
-    and no one of them with the rest. Of a link's two ends, the one that is less sure counts.
+
+def most_first(links: Iterable[Link], held: Callable[[Link], int]) -> list[Link]:
+    """Links in the order to look at them: where most is expected to change first.
+
+    A decision about a link of probability p changes p(1 - p) links on average, and touches the rows of the groups that
+    its two ends are in, of which ``held`` says how many there are. Equal ones come in the order of lists and ids.
     """
-    odds = np.minimum(probability, _SURE)
-    odds = odds / (1 - odds)
-    many = int(lists.max(initial=-1)) + 1
-    least = np.ones(len(odds))
-    for mine, theirs in ((one, other), (other, one)):
-        _, home = np.unique(mine * max(1, many) + lists[theirs], return_inverse=True)
-        least = np.minimum(least, odds / (1 + np.bincount(home, odds)[home]))
-    return np.asarray(least, dtype=np.float64)
 
+    def weight(link: Link) -> float:
+        return round(link.probability * (1 - link.probability) * held(link), 9)
 
-def in_doubt(sure: Shares, chosen: NDArray[np.bool_]) -> NDArray[np.bool_]:
-    """Which links are doubtful: neither nearly sure nor nearly impossible, or taken by the run against the odds."""
-    return np.asarray((sure >= LEAST) & (sure <= MOST) | chosen & (sure < LEAST))
-
-
-def first(sure: Shares, held: Numbers) -> Numbers:
-    """The order to look at links in: where most is expected to change first.
-
-    A decision about a link that is sure by ``p`` changes p(1 - p) links on average, and touches the ``held`` rows that
-    the groups of both ends have. Of equal ones, the one given first comes first.
-    """
-    weight = np.round(sure * (1 - sure) * held, 9)
-    return np.asarray(np.argsort(-weight, kind="stable"), dtype=np.int64)
+    return sorted(links, key=lambda link: (-weight(link), link.one, link.other))

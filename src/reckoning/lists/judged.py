@@ -3,22 +3,32 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Callable, Collection, Iterable, Sequence
-from dataclasses import dataclass
-from itertools import combinations
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import combinations, permutations
+from typing import Final
 
+import numpy as np
+
+from reckoning.lists.cluster import probabilities
 from reckoning.lists.overlap import grouped
 from reckoning.model.link import LinkJudgement, Record, RowRef
+
+_NEVER: Final = 1e-12  # no probability is nearer to 0 or 1 here
 
 
 @dataclass(frozen=True, slots=True)
 class Scored:
-    """Two rows with the probability that they are one person; ``chosen``: the run took it as a link."""
+    """Two rows with the probability that they are one person; ``chosen``: the run took it as a link.
+
+    ``alone`` is how probable it would be if neither row had another candidate; ``None`` where that is not known.
+    """
 
     one: Record
     other: Record
     probability: float
     chosen: bool
+    alone: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +80,45 @@ def decided(
         ends = (judgement.one.list, one), (judgement.other.list, other)
         found.append(Decided(*ends, judgement.verdict == "same", judgement.id))
     return found, lost
+
+
+def renewed(scored: Sequence[Scored], decisions: Sequence[Decided]) -> list[Scored]:
+    """The same pairs, as probable as they are since people decided.
+
+    What is decided is certain. A row that is the same as one of another list is no other of that list. Where a pair
+    lost its rivals so, it is as much more probable: between each two lists the pairs that are left compete anew.
+    """
+    said = {frozenset((one.one, one.other)): one.same for one in decisions}  # of several the last
+    taken = {(row, other[0]): other for ends, same in said.items() if same for row, other in permutations(ends)}
+    out: list[Scored] = []
+    between: defaultdict[tuple[str, ...], list[Scored]] = defaultdict(list)
+    for pair in scored:
+        same = said.get(frozenset((pair.one, pair.other)))
+        ends = permutations((pair.one, pair.other))
+        if same is None and any(taken.get((row, other[0]), other) != other for row, other in ends):
+            same = False
+        if same is not None:
+            out.append(replace(pair, probability=float(same)))
+        elif pair.alone is None:
+            out.append(pair)
+        else:
+            between[tuple(sorted((pair.one[0], pair.other[0])))].append(pair)
+    return [*out, *(pair for some in between.values() for pair in _competing(some))]
+
+
+def _competing(pairs: Sequence[Scored]) -> Iterator[Scored]:
+    """The pairs of two lists with probabilities under which no row has two partners."""
+    first = min(name for pair in pairs for name, _ in (pair.one, pair.other))
+    sides = [sorted((pair.one, pair.other), key=lambda record: record[0] != first) for pair in pairs]
+    left, right = (np.unique([_key(side[end]) for side in sides], return_inverse=True)[1] for end in (0, 1))
+    alone = np.clip([pair.alone or 0.0 for pair in pairs], _NEVER, 1 - _NEVER)
+    found = probabilities(left, right, np.log2(alone / (1 - alone)))
+    for pair, likely in zip(pairs, found.tolist(), strict=True):
+        yield replace(pair, probability=likely)
+
+
+def _key(record: Record) -> str:
+    return "\x1f".join(record)
 
 
 def settle(scored: Iterable[Scored], decisions: Sequence[Decided], *, threshold: float) -> Settled:

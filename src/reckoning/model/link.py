@@ -42,6 +42,7 @@ class RowRef:
 class Link:
     """Two rows, how probable it is that they are one person, and why. ``chosen``: the run took it as a link.
 
+    ``alone`` is how probable it would be if neither row had another candidate; ``None`` where that is not known.
     ``one`` comes before ``other`` in the order of lists and ids, so that a link is the same from either side.
 
     Raises:
@@ -53,10 +54,12 @@ class Link:
     probability: float
     reason: str = ""
     chosen: bool = True
+    alone: float | None = None
 
     def __post_init__(self) -> None:
-        if not 0 <= self.probability <= 1:
-            raise ValueError(f"a probability is from 0 to 1, not {self.probability}")
+        for value in (self.probability, self.alone):
+            if value is not None and not 0 <= value <= 1:
+                raise ValueError(f"a probability is from 0 to 1, not {value}")
         if self.one == self.other:
             raise ValueError("a row is not linked to itself")
         if self.other < self.one:
