@@ -1,5 +1,5 @@
 // The brush over time: how many incidents there are, and a first and last day that two sliders choose.
-import { element, type Words } from "./dom";
+import { element, keep, kept, type Words } from "./dom";
 
 const BINS = 120;
 
@@ -26,7 +26,10 @@ export class Brush {
       this.chosen(-Infinity, Infinity); // one day, or none: there is nothing to choose
       return;
     }
-    for (const [input, value] of [[this.from, this.first], [this.until, this.last]] as const) {
+    const [from = this.first, until = this.last] = (kept("days")[0]?.split("..") ?? [])
+      .map((said) => Date.parse(said) / 86_400_000)
+      .map((at, which) => (Number.isInteger(at) ? at : which ? this.last : this.first));
+    for (const [input, value] of [[this.from, from], [this.until, until]] as const) {
       input.min = String(this.first);
       input.max = String(this.last);
       input.value = String(value);
@@ -46,14 +49,19 @@ export class Brush {
     requestAnimationFrame(() => {
       this.waiting = false;
       this.tell();
+      keep("days", this.isAll() ? [] : [`${day(this.from)}..${day(this.until)}`]);
     });
+  }
+
+  private isAll(): boolean {
+    return Number(this.from.value) === this.first && Number(this.until.value) === this.last;
   }
 
   private tell(): void {
     const [from, until] = [Number(this.from.value), Number(this.until.value)];
-    const all = from === this.first && until === this.last;
-    for (const [input, day] of [[this.from, from], [this.until, until]] as const) {
-      const said = new Date(day * 86_400_000).toISOString().slice(0, 10);
+    const all = this.isAll();
+    for (const input of [this.from, this.until]) {
+      const said = day(input);
       element(`${input.id}-said`).textContent = said;
       input.setAttribute("aria-valuetext", said);
     }
@@ -68,9 +76,9 @@ export class Brush {
   private draw(): void {
     const counts = new Int32Array(BINS);
     const wide = (this.last - this.first + 1) / BINS;
-    for (const day of this.begins) {
-      if (day == null) continue;
-      const bin = Math.min(BINS - 1, Math.max(0, Math.floor((day - this.first) / wide)));
+    for (const begun of this.begins) {
+      if (begun == null) continue;
+      const bin = Math.min(BINS - 1, Math.max(0, Math.floor((begun - this.first) / wide)));
       counts[bin] = (counts[bin] ?? 0) + 1;
     }
     const most = Math.max(1, ...counts);
@@ -88,4 +96,9 @@ export class Brush {
     picture.replaceChildren(...this.bars);
     picture.setAttribute("aria-label", `${picture.getAttribute("aria-label") ?? ""}: ${this.words["all"] ?? ""}`);
   }
+}
+
+// The day that a slider stands at: 2031-05-04.
+function day(input: HTMLInputElement): string {
+  return new Date(Number(input.value) * 86_400_000).toISOString().slice(0, 10);
 }

@@ -1,6 +1,6 @@
 // Timeline and series as charts: what happened in lanes by place, totals as steps by source, each mark a link.
 import * as Plot from "@observablehq/plot";
-import { element, page, type Words } from "./dom";
+import { element, keep, kept, page, type Words } from "./dom";
 
 interface Bounds {
   from: string | null;
@@ -53,7 +53,7 @@ const live = element("plot-live");
 const words = JSON.parse(live.dataset["words"] ?? "{}") as Words;
 const facts = JSON.parse(element("plot-data").textContent ?? "[]") as Fact[];
 const contradicted = new Set(facts.flatMap((fact) => ("rule" in fact ? fact.claims : [])));
-const hidden = new Set<string>();
+const hidden = new Set(kept("without"));
 const css = getComputedStyle(document.documentElement);
 const token = (name: string): string => css.getPropertyValue(name).trim();
 const COLOURS = [1, 2, 3, 4, 5, 6, 7, 8].map((at) => token(`--series-${at}`));
@@ -77,6 +77,7 @@ function draw(): void {
   if (series.length) parts.push(heading(series[0]?.kind === "daily_series" ? words["days"] : words["counted"]), steps(width));
   const key = document.createElement("p");
   key.className = "muted small";
+  key.classList.add("key-line");
   key.textContent = `${words["key"] ?? ""}   ${words["chart"] ?? ""}`;
   live.replaceChildren(...parts, key);
   for (const picture of live.querySelectorAll(":scope > svg")) picture.setAttribute("role", "group");
@@ -102,6 +103,7 @@ function controls(): HTMLElement {
     input.addEventListener("change", () => {
       if (input.checked) hidden.delete(name);
       else hidden.add(name);
+      keep("without", [...hidden]);
       draw();
       [...live.querySelectorAll("input")].find((one) => one.dataset["name"] === name)?.focus();
     });

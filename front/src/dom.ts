@@ -12,3 +12,16 @@ export function page(path: string): string {
   const moment = new URLSearchParams(location.search).get("as_of");
   return moment ? `${path}?${new URLSearchParams({ as_of: moment }).toString()}` : path;
 }
+
+// What is chosen on a page and is not asked of the server stands behind the # of its address: it can be sent like it.
+export function kept(name: string): string[] {
+  return new URLSearchParams(location.hash.slice(1)).getAll(name);
+}
+
+export function keep(name: string, values: string[]): void {
+  const all = new URLSearchParams(location.hash.slice(1));
+  all.delete(name);
+  for (const value of values) all.append(name, value);
+  const told = all.toString();
+  history.replaceState(history.state, "", location.pathname + location.search + (told ? `#${told}` : ""));
+}

@@ -132,6 +132,8 @@ def test_a_password_is_not_asked_of_nobody(capsys: pytest.CaptureFixture[str]) -
         (["--behind-proxy"], "go with --team"),
         (["--name", "x.example"], "go with --team"),
         (["--team"], "There are no people yet"),
+        (["--endpoint", "http://192.0.2.7/v1", "--model", "small"], "is not on this machine"),
+        (["--model", "small"], "needs --endpoint URL and --model NAME"),
     ],
 )
 def test_a_workbench_is_not_opened_to_others_by_mistake(

@@ -15,10 +15,10 @@ from reckoning.model import Quantity
 from reckoning.reconcile.incidents import NO_TIES
 from reckoning.reconcile.rules import THE_RANGE
 from reckoning.render.graph import graph_scene
-from reckoning.render.map import WIDTH, _clipped, circle, map_scene
+from reckoning.render.map import NARROW, WIDTH, _clipped, area_of, circle, map_scene, viewed
 from reckoning.render.ranges import Bar, bars_of, bars_of_effect, range_scene
 from reckoning.render.raster import png
-from reckoning.render.scene import Mark, svg
+from reckoning.render.scene import Mark, Words, svg, text_width
 from tests.ask.test_mapping import at, kind_of, spot, told
 from tests.gazetteer.test_outlines import SQUARES
 from tests.reconcile.build import FakeView, claim, span
@@ -134,3 +134,46 @@ def test_a_graph_holds_together_what_counts_as_one() -> None:
 def test_a_graph_of_one_voice() -> None:
     alone = told(claim("6", "Vesh", DAY, "VRC", report="r1"))
     assert graph_scene(hearing(alone, FakeView(alone.claims))).description.endswith("count as 1 independent source.")
+
+
+def test_for_a_telephone_names_stand_above_their_bars_and_nothing_is_cut_off() -> None:
+    bars = [
+        Bar("a monitoring group with quite a long name for a telephone", Quantity(95, None, "at_least"), ("a",), True),
+        Bar("a ministry", Quantity(None, 1_000_000, "up_to"), ("b",), unverified=True),
+    ]
+    small, large = range_scene("x", bars, narrow=True), range_scene("x", bars)
+    assert small.width == NARROW < large.width
+    assert small.height > large.height
+    assert small.description == large.description
+    for mark in small.marks:
+        for words in (shape for shape in mark.shapes if isinstance(shape, Words)):
+            wide = text_width(words.text, words.size)
+            left = words.at[0] - {"start": 0, "middle": wide / 2, "end": wide}[words.anchor]
+            assert left >= -8 and left + wide <= NARROW + 8, words.text
+    outlines = Outlines(SQUARES)
+    layer = map_layer([told(at(spot("Ardun", 0.5)), name="a"), told(at(None), name="b")], kind_of)
+    place = map_scene(layer, outlines, "Where", width=NARROW)
+    assert place.width == NARROW
+    for mark in place.marks:
+        for words in (shape for shape in mark.shapes if isinstance(shape, Words)):
+            assert words.anchor == "middle" or words.at[0] + text_width(words.text, words.size) <= NARROW + 8, (
+                words.text
+            )
+
+
+def test_the_map_opens_where_nearly_all_incidents_are() -> None:
+    near = [told(at(spot(f"Ardun {number}", 0.5 + number / 100)), name=f"n{number}") for number in range(30)]
+    far = told(at(spot("Farland", 60.0)), name="far")
+    outlines = Outlines(SQUARES)
+    layer = map_layer([*near, far], kind_of)
+    view = viewed([(one, area_of(one, outlines)) for one in layer.spots])
+    assert view.outside >= 1
+    assert view.box[3] < 10
+    scene = map_scene(layer, outlines, "Where")
+    assert "lies outside" in svg(scene) or "lie outside" in svg(scene)
+    assert "Farland" in scene.description, "it is told all the same"
+    few = map_layer([near[0], far], kind_of)
+    whole = viewed([(one, area_of(one, outlines)) for one in few.spots])
+    assert (whole.outside, whole.box[3] > 50) == (0, True), "of two, neither strays"
+    both = viewed([(one, area_of(one, outlines)) for one in layer.spots], outlines.unit(7))
+    assert both.box[0] <= view.box[0]

@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 import time
+from dataclasses import replace
 from pathlib import Path
 
 from fastapi.testclient import TestClient
 
 from reckoning.app import open_ledger
+from reckoning.engine.readers import ReaderSettings
 from reckoning.web.app import create_app
 from reckoning.web.inbox import _free
 from reckoning.web.settings import WebSettings
+from tests.engine.stand_in import claims, stand_in
 from tests.web.conftest import TOKEN, Team, form_of
 
 TEXT = "Seld, 9 May 2031 - At least 7 people were killed in Seld on Friday, medics said."
@@ -186,3 +189,21 @@ def test_in_a_team_what_one_hands_in_is_seen_by_oneself_alone_and_touches_nothin
         assert reader.get("/inbox").status_code == 403
     with team.browser("admin") as admin:
         assert admin.get(address).status_code == 200
+
+
+def test_a_model_server_is_a_reader_where_it_was_told(settings: WebSettings) -> None:
+    """Not offered else; told of, it is asked, and what it says is looked up in the text as ever."""
+    with TestClient(create_app(settings)) as client:
+        client.get(f"/?token={TOKEN}")
+        assert 'value="endpoint"' not in client.get("/inbox").text
+        wrong = client.post("/inbox", data={**form_of(client), "reader": "endpoint", "text": TEXT})
+        assert (wrong.status_code, "There is no such reader here" in wrong.text) == (400, True)
+    said = {"quantity": "At least 7 people", "effect": "killed", "evidence": TEXT}
+    with stand_in(lambda _: claims(said)) as server:
+        told = replace(settings, readers=ReaderSettings(server.url, "small"))
+        with TestClient(create_app(told)) as client:
+            client.get(f"/?token={TOKEN}")
+            assert 'value="endpoint"' in client.get("/inbox").text
+            page = client.get(handed(client, text=TEXT, name="asked", reader="endpoint")).text
+            assert "One report read" in page
+        assert TEXT in str(server.requests), "the server of this machine was asked"

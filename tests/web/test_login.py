@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import html
 from dataclasses import replace
 
 import pyotp
 import pytest
+import segno
 from fastapi.testclient import TestClient
 
 from reckoning.people import Roster
@@ -85,6 +87,12 @@ def test_codes_are_set_up_before_anything_else(team: Team) -> None:
     assert page.url.path == "/account/code"
     assert client.get("/").url.path == "/account/code"
     key = page.text.partition('class="key">')[2].partition("<")[0].replace(" ", "")
+    picture = page.text.partition('<figure class="qr"')[2].partition("</figure>")[0]
+    link = html.unescape(page.text.partition('href="otpauth:')[2].partition('"')[0])
+    drawn = segno.make(f"otpauth:{link}", error="m", micro=False)
+    assert f"secret={key}" in link
+    assert f'viewBox="0 0 {drawn.symbol_size()[0]} ' in picture, "the camera reads what the link says"
+    assert "style" not in picture, "the policy would not draw it"
     code = pyotp.TOTP(key).at(int(team.clock().timestamp()))
     wrong = client.post("/account/code", data={**form_in(page.text), "code": "000000"})
     assert (wrong.status_code, "not the code of now" in wrong.text) == (403, True)

@@ -14,16 +14,15 @@ from markupsafe import escape
 
 from reckoning.books import book, narrowed
 from reckoning.web.books import Loaded, Shelf
-from reckoning.web.works import StillLoadingError
+from reckoning.web.works import LARGE, PATIENCE_S, StillLoadingError
 
 PAGES: Final = ("/reports", "/claims", "/incidents", "/map", "/series")
 """The pages that can show an earlier moment, beside the home page; the others are about now."""
 CALLS: Final = (*PAGES, "/tolls", "/contradictions", "/sources", "/judgements")
 """The same of the API."""
 _API: Final = re.compile(r"^/api/v\d+(?=/)")
-_KEPT: Final = 3  # moments: each holds as much as the ledger of now
+_KEPT: Final = 2  # moments: each holds as much as the ledger of now
 _NARROWED_KEPT: Final = 8
-_PATIENCE_S: Final = 0.4
 CHOOSES: Final = "data-moment"  # on a form that asks for a moment itself
 _ADDRESS: Final = re.compile(r'( (?:href|data-incidents)=")(/[^"#]*)(#[^"]*)?"')
 _ASKING: Final = re.compile(r'<form\b[^>]*\bmethod="get"[^>]*>')
@@ -52,8 +51,9 @@ class Past:
             self._whole.move_to_end(moment)
             while len(self._whole) > _KEPT:
                 self._whole.popitem(last=False)
+        large = len(self._shelf.loaded().book.claims) >= LARGE
         try:
-            whole = promised.result(_PATIENCE_S)
+            whole = promised.result(PATIENCE_S if large else None)
         except TimeoutError as error:
             raise StillLoadingError from error
         if reports is None:

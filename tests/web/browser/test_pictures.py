@@ -49,6 +49,10 @@ def test_the_map_moves_with_the_brush_and_asks_nobody(live_map: tuple[Page, list
     page.keyboard.press("Home")  # to the first day: only what was in January is left
     expect(page.locator("#map-spots > li")).to_have_count(1)
     expect(page.locator("#map-count")).to_contain_text("1 incident")
+    assert page.url.endswith("#days=2031-01-05..2031-01-05"), "the address can be sent"
+    page.reload()
+    expect(page.locator("#map-spots > li")).to_have_count(1)
+    page.locator("#brush-until").focus()
     page.keyboard.press("End")
     expect(page.locator("#map-spots > li")).to_have_count(3)
     assert elsewhere == []
@@ -78,6 +82,8 @@ def test_a_mark_of_a_chart_leads_to_its_claim_and_sources_can_be_hidden(mapped: 
     expect(page.locator("#plot-picture")).to_be_hidden()
     page.get_by_role("checkbox", name="activists").uncheck()
     expect(page.locator("#plot-live svg a")).to_have_count(0)
+    page.reload()
+    expect(page.locator("#plot-live svg a")).to_have_count(0)  # it is kept in the address
     page.get_by_role("checkbox", name="activists").check()
     page.locator("#plot-live svg a").first.focus()
     page.keyboard.press("Enter")
