@@ -78,6 +78,7 @@ def test_what_says_nothing_is_unknown_and_no_issue(cell: str) -> None:
         ("9999-12-31", TOO_FAR),
         ("about 2012", NO_DATE),
         ("12", NO_DATE),
+        ("9" * 5000, NO_SUCH_DAY),
         ("last Monday", NO_DATE),
         ("March 4", NO_DATE),
         ("32 March 12", NO_DATE),

@@ -43,7 +43,7 @@ from reckoning.lists.headers import meaning
         ("address", "sensitive"), ("TC Kimlik No", "sensitive"),
         ("JMBG", "sensitive"), ("cédula", "sensitive"),
         ("No.", None), ("#", None), ("م", None), ("Cause of death", None),
-        ("Source", None), ("source name", None),
+        ("Source", None), ("source name", "name"),
         ("Place of birth", None), ("مكان الولادة", None), ("Date of report", None),
         ("nationality", None), ("zzz", None),
         ("Contact notes", None),

@@ -33,6 +33,18 @@ def test_parts_of_a_name_are_joined_in_their_order() -> None:
     assert found.names == (("name", "surname"),)
 
 
+def test_a_name_beside_a_first_name_is_the_family_s() -> None:
+    assert columns_of("Nom|Prénom|Âge\nSample|Tarek|3").names == (("Prénom", "Nom"),)
+    assert columns_of("Name|Surname|First name\nSample|Tarek|Omar").names == (("Name",),)
+
+
+def test_names_of_other_things_are_taken_only_where_they_are_all_different() -> None:
+    assert columns_of("Name or details|Age\nTarek Sample|3\nOmar Sample|4").names == (("Name or details",),)
+    with pytest.raises(ValueError, match="no column holds names"):
+        columns_of("Source name|Age\nThe Post|3\nThe Post|4")
+    assert columns_of("Source name|Name\nThe Post|Tarek Sample").names == (("Name",),)
+
+
 def test_a_whole_name_is_not_joined_with_its_parts() -> None:
     found = columns_of("Name|Father's name\nTarek Omar Sample|Omar")
     assert found.names == (("Name",),)
@@ -147,7 +159,9 @@ def test_whether_a_row_may_be_headers() -> None:
     assert is_headers(["", "Name", "zzz"])
     assert not is_headers(["Tarek Zzz", ""])
     assert not is_headers(["1", "Tarek Sample", "35", "Orrin city of Velland", "2012-03-04"])
-    assert is_headers(["Tarek city", "Name"])
+    assert not is_headers(["Tarek Zzz", "M", "Orrin city"])
+    assert is_headers(["Orrin city", "Name"])
+    assert is_headers(["Patient name", "Patient age"])
 
 
 def test_empty_columns_say_nothing() -> None:

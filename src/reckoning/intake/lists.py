@@ -13,7 +13,7 @@ from reckoning.intake.list_sheet import OLE, ZIP, Workbook, open_workbook
 from reckoning.intake.list_text import TextTable, open_text
 from reckoning.intake.sheets import SheetError
 from reckoning.lists.folding import clean
-from reckoning.lists.headers import is_headerlike, meaning
+from reckoning.lists.headers import headerlike, meaning
 from reckoning.lists.mapping import is_headers
 from reckoning.lists.rows import Row
 from reckoning.model import Issue
@@ -121,7 +121,7 @@ def _header_row(head: Sequence[Row]) -> int:
     best, score = 0, 0.0
     for at, row in enumerate(head[:_TITLES]):
         cells = [clean(cell) for cell in row.cells if cell.strip()]
-        known = sum(is_headerlike(cell) for cell in cells if len(cell) <= 60)
+        known = sum(headerlike(cell) for cell in cells if len(cell) <= 60)
         if known and len(cells) >= min(2, usual) and known / len(cells) >= 0.3 and known > score:
             best, score = at, float(known)
     if score:

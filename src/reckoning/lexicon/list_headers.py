@@ -1,4 +1,4 @@
-"""Words in the headers of lists of the dead, by what they speak of, in many languages. They are folded before use."""
+"""Words in the headers of lists of the dead, by what they speak of, in many languages; folded before use."""
 
 from __future__ import annotations
 
@@ -162,7 +162,8 @@ CONCEPTS: dict[str, tuple[str, ...]] = {
         "الرقم التسلسلي", "الترتيب",
     ),
     "other": (
-        "cause", "cause of death", "reason", "weapon", "means", "method", "how", "perpetrator", "actor",
+        "cause", "cause of death", "geburtsort", "wohnort", "residence", "cemetery", "grave", "reason",
+        "weapon", "means", "method", "how", "perpetrator", "actor",
         "responsible", "source", "sources", "link", "url", "notes", "note", "remarks", "comment", "comments",
         "details", "description", "nationality", "citizenship", "occupation", "profession", "job", "rank",
         "status", "marital", "religion", "ethnicity", "education", "school", "unit", "photo", "image", "video",
@@ -190,6 +191,7 @@ PLACES: tuple[tuple[str, ...], ...] = (
     (
         "place", "location", "site", "incident location", "event location", "where", "place of death", "spot",
         "scene", "lieu", "endroit", "lugar", "sitio", "local do obito", "local da morte", "luogo", "ort",
+        "todesort", "sterbeort",
         "мјесто", "місце", "место",
         "מקום", "mjesto", "mesto", "место", "yer", "yeri", "konum", "cih", "شوێن", "محل", "مکان", "مكان",
         "المكان", "الموقع", "موقع", "المنطقة", "منطقة", "neighbourhood", "neighborhood", "quarter", "quartier",

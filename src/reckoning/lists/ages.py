@@ -26,6 +26,7 @@ Ages = tuple[int | None, int | None]
 NO_AGE: Final = "no age is read from it"
 NEGATIVE: Final = "an age below 0"
 TOO_OLD: Final = f"an age above {OLDEST}"
+LONGEST: Final = 60  # characters that an age has at most
 ABOUT: Final = 5  # years: "about 40" is 35 to 45
 
 _PIECE: Final = re.compile(r"\d+(?:[.,]\d+)?|[^\W\d_]+(?:/[^\W\d_]+)?|[-–—~<>+≤≥]")
@@ -57,6 +58,8 @@ def read_age(cell: str) -> tuple[Ages, str | None]:
     text = folded(cell)
     if text in _UNKNOWN:
         return (None, None), None
+    if len(text) > LONGEST:
+        return (None, None), NO_AGE
     if plain := _ONE.fullmatch(text):
         return _checked(int(plain[1]), int(plain[1]))
     if text in _WORDS:

@@ -16,7 +16,7 @@ Role = Literal[
 PARTS: Final[tuple[Role, ...]] = ("first", "father", "grandfather", "family")
 """Parts of a name, in the order in which a full name has them."""
 SENSITIVE: Final = ("mother", "national id", "passport", "phone", "address")
-HEADERLIKE: Final = 0.5  # the share of words that a cell of data seldom has
+HALF: Final = 0.5
 _MOST_WORDS: Final = 4  # of a phrase
 
 
@@ -60,9 +60,13 @@ def concepts(header: str) -> frozenset[str]:
     return _scanned(header)[0]
 
 
-def is_headerlike(cell: str) -> bool:
-    """Whether at least half of the words of a cell are words that headers have; "Orrin city" is a place's name."""
-    return _scanned(cell)[1] >= HEADERLIKE
+def headerlike(cell: str) -> float:
+    """How much a cell is like a header: 1 where most of its words are words that headers have, .5 where half of them.
+
+    "Orrin city" has one of two and is a place's name, as "Patient name" is not.
+    """
+    share = _scanned(cell)[1]
+    return 1.0 if share > HALF else 0.5 if share == HALF else 0.0
 
 
 @lru_cache(maxsize=4096)
@@ -134,7 +138,7 @@ def _described(said: frozenset[str]) -> Meaning | None:
 def _named(said: frozenset[str], header: str) -> Meaning:
     language = next((_LANGUAGES[word] for word in header_words(header).split(" ") if word in _LANGUAGES), "")
     if "other" in said:
-        return Meaning()
+        return Meaning("name", 0.5, language=language) if "name" in said else Meaning()
     for role in ("grandfather", "father", "family", "first"):
         if role in said and "victim" not in said:
             return Meaning(role, 2.0, language=language)

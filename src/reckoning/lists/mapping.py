@@ -12,7 +12,7 @@ from typing import Final
 from reckoning.lists.ages import read_age
 from reckoning.lists.dates import is_unknown, parse
 from reckoning.lists.folding import clean, folded
-from reckoning.lists.headers import PARTS, Meaning, Role, is_headerlike, meaning
+from reckoning.lists.headers import PARTS, Meaning, Role, headerlike, meaning
 from reckoning.lists.sexes import MOST, read_sex
 
 FIELDS: Final = ("name", "born", "date", "age", "sex", "place", "id")
@@ -113,9 +113,9 @@ def sampled(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> Sample:
 
 def is_headers(cells: Sequence[str]) -> bool:
     """Whether a row may be that of the headers: it has cells such as headers have, and more of them than figures."""
-    words = sum(is_headerlike(cell) for cell in cells if cell)
+    words = sum(map(headerlike, cells))
     figures = sum(bool(_FIGURES.fullmatch(folded(cell))) for cell in cells)
-    return words > figures
+    return words >= 1 and words > figures
 
 
 def propose(sample: Sample, settings: Sequence[str] = (), keep: Sequence[str] = ()) -> Columns:
@@ -235,7 +235,7 @@ class _Proposal:
     def _names(self) -> tuple[tuple[str, ...], ...]:
         whole = self._of("name")
         best = max((said.strength for _, said in whole), default=0.0)
-        whole = [(header, said) for header, said in whole if said.strength == best]
+        whole = [(header, said) for header, said in whole if said.strength == best and self._may_name(header, said)]
         whole = [(header, said) for header, said in whole if self.sample[header].filled] or whole
         out: list[tuple[str, ...]] = []
         for language in dict.fromkeys(said.language for _, said in (*whole, *self._parts())):
@@ -246,15 +246,22 @@ class _Proposal:
             self.why.setdefault("name", "header")
         return tuple(out)
 
+    def _may_name(self, header: str, said: Meaning) -> bool:
+        """Whether a column may hold people's names; those of sources and hospitals come again and again."""
+        return said.strength >= 1 or self.sample[header].distinct > len(self.sample[header].filled) / 2
+
     def _parts(self) -> list[tuple[str, Meaning]]:
         return [(header, said) for role in PARTS for header, said in self._of(role) if self.sample[header].filled]
 
     def _names_in(self, language: str, whole: list[str]) -> list[tuple[str, ...]]:
-        """The names of one language: whole columns, or the parts joined; a "name" of one word is a first name."""
+        """The names of one language: whole columns, or the parts joined.
+
+        A "name" of one word beside parts is the one that they lack: a first name, or else the family's ("Nom, Prénom").
+        """
         parts = tuple(header for header, said in self._parts() if said.language == language)
         roles = {self.said[header].role for header in parts}
-        if len(whole) == 1 and self.sample[whole[0]].words < 2 and parts and "first" not in roles:
-            return [(whole[0], *parts)]
+        if len(whole) == 1 and self.sample[whole[0]].words < 2 and parts and not {"first", "family"} <= roles:
+            return [(whole[0], *parts)] if "first" not in roles else [(*parts, whole[0])]
         if whole:
             return [(header,) for header in whole]
         return [parts] if roles & {"first", "family"} else []
