@@ -10,7 +10,7 @@ import pytest
 
 ROOT = Path(__file__).resolve().parent.parent
 PACKAGE = ROOT / "src" / "reckoning"
-PURE = ("model", "lexicon", "text", "gazetteer", "read", "reconcile", "ask")
+PURE = ("model", "lexicon", "text", "gazetteer", "read", "reconcile", "lists", "ask")
 CLOCKS = {"now", "utcnow", "today", "fromtimestamp"}
 BUILT_IN = {"open", "input", "exec", "eval", "__import__"}
 MODULES = sorted(path for layer in PURE for path in (PACKAGE / layer).rglob("*.py"))
