@@ -9,7 +9,11 @@ from typing import Any
 
 import pytest
 
+from reckoning.app import utc_now
 from reckoning.cli.main import main
+from reckoning.ledger.links import Links
+from reckoning.ledger.lists import Lists
+from reckoning.model.link import Link
 from tests.lists.tables import ARTIFICIAL, KOSOVO, SMALL
 
 SEVEN = "ABCDEFG"
@@ -154,6 +158,39 @@ def test_pictures_are_drawn_into_a_folder(home: Path, capsys: pytest.CaptureFixt
         assert "12,595 [9,827 – 16,544]" in text or name == "hidden"
     assert main(["estimate", "small.json", "--model", "loglinear", "--picture", "few"]) == 0
     assert sorted(path.name for path in (home / "few").iterdir()) == ["estimates.svg"]
+
+
+def test_kept_lists_are_estimated_with_the_doubt_about_their_links(
+    home: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    on = {"East": range(40), "West": range(20, 60), "Mill": [*range(10, 30), *range(50, 70)]}
+    for name, people in on.items():
+        rows = [f"{at},Person {chr(65 + at % 26)}{chr(97 + at // 26)},2031-05-0{1 + at % 9}" for at in people]
+        (home / f"{name}.csv").write_text("\n".join(["id,name,date", *rows, ""]), encoding="utf-8")
+        assert main(["lists", "add", f"{name}.csv", "--name", name, "--no-places"]) == 0
+    capsys.readouterr()
+    pairs = [(one, other) for one in on for other in on if one < other]
+    links = [
+        Link((one, str(at)), (other, str(at)), 0.6 if at % 3 else 0.99)
+        for one, other in pairs
+        for at in sorted(set(on[one]) & set(on[other]))
+    ]
+    with Lists.beside(Path("reckoning.db"), clock=utc_now) as lists:
+        Links(lists).add_run([(name, 1) for name in on], {"threshold": 0.5}, links)
+    (drawn,) = told(capsys, "--model", "decomposable", "--draws", "6")
+    (sure,) = told(capsys, "--model", "decomposable", "--draws", "0")
+    assert drawn["observed"] == sure["observed"] == 70
+    assert drawn["diagnostics"]["links"]["draws"] == 6
+    assert "links" not in sure["diagnostics"]
+    assert drawn["interval"][1] > sure["interval"][1]
+    rows_by_month = told(capsys, "--model", "decomposable", "--draws", "2", "--by", "month")
+    assert [one["diagnostics"]["stratum"] for one in rows_by_month] == [None, "2031-05"]
+    assert main(["estimate", "--model", "decomposable", "--draws", "2"]) == 0
+    assert "The links were drawn 2 times, with " in capsys.readouterr().out
+    (home / "East.csv").write_text("id,name,date\n1,Person Zz,2031-05-01\n", encoding="utf-8")
+    assert main(["lists", "add", "East.csv", "--name", "East", "--no-places"]) == 0
+    assert main(["estimate", "--model", "decomposable", "--draws", "0"]) == 0
+    assert "do not know the newest release of East" in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(

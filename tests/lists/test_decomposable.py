@@ -169,7 +169,7 @@ def test_the_graph_without_ties_is_a_product_of_margins() -> None:
     assert np.allclose(alone.probability, brute(SMALL, 0.25, missing))
 
 
-@settings(max_examples=15, deadline=None)
+@settings(max_examples=6, deadline=None)
 @given(st.permutations([0, 1, 2]), st.sampled_from([0.05, 0.125, 0.5]))
 def test_the_order_of_the_lists_makes_no_difference(order: list[int], delta: float) -> None:
     first, other = decomposable(SMALL, prior=Prior(delta)), decomposable(SMALL.onto(order), prior=Prior(delta))
@@ -177,7 +177,7 @@ def test_the_order_of_the_lists_makes_no_difference(order: list[int], delta: flo
     assert first.diagnostics["mean"] == pytest.approx(other.diagnostics["mean"])
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=10, deadline=None)
 @given(st.lists(st.integers(1, 60), min_size=7, max_size=7))
 def test_never_below_what_was_seen(counts: list[int]) -> None:
     keys = ["100", "010", "001", "110", "101", "011", "111"]

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reckoning.lists.estimates import Estimate, NotEstimable, Patterns, PatternsError, refusal
@@ -50,6 +50,7 @@ def test_numbers_of_numpy_are_whole_too() -> None:
     assert Patterns(("A", "B"), counts).counts["10"] == 3
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.dictionaries(st.sampled_from(["100", "010", "001", "110", "101", "011", "111"]), st.integers(0, 50)))
 def test_fewer_lists_have_the_same_people_or_fewer(counts: dict[str, int]) -> None:
     whole = Patterns(("A", "B", "C"), counts)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reckoning.lists.hierarchy import closed, generators, models, neighbours, read, spelled, written
@@ -15,12 +15,14 @@ def test_there_are_as_many_as_are_known(lists: int, many: int) -> None:
     assert all((1 << lists) - 1 not in terms for terms in models(lists))
 
 
+@settings(max_examples=30, deadline=None)
 @given(st.sampled_from(models(4)))
 def test_what_is_written_is_read_as_the_same(terms: tuple[int, ...]) -> None:
     assert read(written(terms), 4) == terms
     assert closed(generators(terms), 4) == terms
 
 
+@settings(max_examples=30, deadline=None)
 @given(st.sampled_from(models(4)))
 def test_neighbours_differ_by_one_interaction_and_lie_next_to_each_other(terms: tuple[int, ...]) -> None:
     around = neighbours(terms, 4)

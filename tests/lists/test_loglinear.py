@@ -152,7 +152,7 @@ def test_an_interval_may_begin_where_nobody_is_missing() -> None:
 KEYS = ["100", "010", "001", "110", "101", "011", "111"]
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=20, deadline=None)
 @given(st.lists(st.integers(0, 40), min_size=7, max_size=7).filter(any))
 def test_whatever_the_counts_there_is_an_estimate_above_them_or_a_reason(counts: list[int]) -> None:
     patterns = Patterns(("A", "B", "C"), dict(zip(KEYS, counts, strict=True)))

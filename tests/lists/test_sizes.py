@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from reckoning.lists.sizes import Floats, alike, even, peaks, quantile, region, spaced
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.integers(0, 5000), st.integers(0, 10**7), st.integers(10, 400))
 def test_candidates_stand_for_every_number_once(first: int, more: int, points: int) -> None:
     grid = spaced(first, first + more, points)
@@ -45,6 +46,7 @@ def test_a_flat_density_is_looked_at_everywhere() -> None:
     assert region(np.zeros_like, 3, 10**6) == (3, 10**6)
 
 
+@settings(max_examples=50, deadline=None)
 @given(st.lists(st.integers(1, 50), min_size=1, max_size=40), st.floats(0.01, 0.99))
 def test_a_quantile_is_the_first_number_that_reaches_the_share(weights: list[int], share: float) -> None:
     probability = np.array(weights, dtype=float)

@@ -46,6 +46,9 @@ def test_doubtful_lists_are_told() -> None:
         "C shares nobody with any other list: it may cover other people, or was not linked",
         "only 6 people are on more than one list: a few links more or less change everything",
     )
-    within = Patterns(("A", "B", "C"), {"100": 40, "001": 30, "110": 1})
-    assert usable(within).warnings[0] == "everyone on B is on another list too: it may have been copied from them"
-    assert usable(within).warnings[-1].startswith("only 1 person is on more than one list")
+    within = Patterns(("A", "B", "C"), {"100": 40, "001": 30, "110": 12, "101": 3})
+    assert usable(within).warnings == ("everyone on B is on another list too: it may have been copied from them",)
+    one = Patterns(("A", "B", "C"), {"100": 40, "001": 30, "110": 1})
+    assert usable(one).warnings[-1].startswith("only 1 person is on more than one list")
+    near = Patterns(("A", "B", "C"), {"100": 1, "110": 90, "001": 30, "111": 9, "010": 1})
+    assert usable(near).warnings == ("A and B name nearly the same people: if one copied the other, they are one list",)

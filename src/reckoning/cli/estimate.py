@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reckoning.app import WrongCall, utc_now
-from reckoning.cli.common import ISSUES, LedgerOption, filled, flag, ledger_path, settings, show, tell, write
+from reckoning.cli.common import ISSUES, LedgerOption, filled, flag, ledger_path, settings, show, tell, waiting, write
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -112,7 +112,8 @@ def estimate(
     models = MODELS if model is Model.all else (model.value,)
     try:
         asked = Asked(models, level, delta, saturated, terms, seed, sweeps, thorough)
-        found = estimated(table, asked, cores=settings().cores)
+        with waiting("Estimating", 0):
+            found = estimated(table, asked, cores=settings().cores)
     except ModelError as error:
         raise WrongCall(f"--terms: {error}.") from error
     if format is Answer.json:

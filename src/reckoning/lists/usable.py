@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from itertools import combinations
 
 from reckoning.lists.estimates import FEWEST_LISTS, NotEstimable, Patterns
 
-FEW_OVERLAPS = 10
+FEW = 10  # people: of so few on several lists, each link counts; of a list of so few, nothing follows
+COPIES = 0.98  # the share of each of two lists that is on the other, from which one may be a copy
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +78,18 @@ def _check(kept: Patterns, notes: list[str]) -> None:
 
 def _doubts(kept: Patterns) -> list[str]:
     found = []
-    for one, name in enumerate(kept.lists):
+    for one, (name, size) in enumerate(zip(kept.lists, kept.sizes, strict=True)):
         with_others = sum(n for pattern, n in kept.counts.items() if pattern[one] == "1" and pattern.count("1") > 1)
         if not with_others:
             found.append(f"{name} shares nobody with any other list: it may cover other people, or was not linked")
-        elif with_others == kept.sizes[one]:
+        elif with_others == size >= FEW:
             found.append(f"everyone on {name} is on another list too: it may have been copied from them")
-    if kept.overlap < FEW_OVERLAPS:
+    for one, other in combinations(range(len(kept.lists)), 2):
+        both = sum(n for pattern, n in kept.counts.items() if pattern[one] == pattern[other] == "1")
+        if both >= FEW and both >= COPIES * max(kept.sizes[one], kept.sizes[other]):
+            names = f"{kept.lists[one]} and {kept.lists[other]}"
+            found.append(f"{names} name nearly the same people: if one copied the other, they are one list")
+    if kept.overlap < FEW:
         people = "person is" if kept.overlap == 1 else "people are"
         found.append(f"only {kept.overlap} {people} on more than one list: a few links more or less change everything")
     return found

@@ -51,7 +51,7 @@ def _part(found: Estimated, told: set[str]) -> list[RenderableType]:
         ("Not estimated", _reasons([one for one in found.estimates if one.refused is not None])),
         ("What each number assumes", _assumptions(given, told)),
         ("Each list hidden, and its size told by the others", _hidden(given)),
-        ("Beware", _warnings(given, found.used.warnings if found.used is not None else ())),
+        ("Beware", _warnings(given, found.used.warnings if found.used is not None and given else ())),
     ]
     for title, lines in sections:
         if lines:
