@@ -70,7 +70,9 @@ def test_accepting_a_claim_reckons_nothing_anew(mapped: TestClient) -> None:
 def test_after_a_correction_pages_are_there_at_once_and_say_that_they_are_behind(mapped: TestClient) -> None:
     ready(mapped, *PAGES)
     first = mapped.app.state.shelf.loaded().book.claims[0]
-    (incident,) = [one for one in links(mapped.get("/incidents").text, "/incidents/") if first.id in mapped.get(one).text]
+    (incident,) = [
+        one for one in links(mapped.get("/incidents").text, "/incidents/") if first.id in mapped.get(one).text
+    ]
     with mapped.app.state.shelf.works._one_at_a_time:
         judge(mapped, first.id, verdict="reject")
         for page in (*PAGES, incident):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+
 import pytest
 
 from reckoning.app import Book, Decision, Desk, ReaderChoice, book, judge, open_ledger, read_into
@@ -132,7 +133,7 @@ def test_a_ledger_that_is_not_there_is_begun(tmp_path: Path) -> None:
 
 
 def test_an_order_of_checking_is_there_when_it_is_opened(shelf: Shelf) -> None:
-    """Worked out once of the whole ledger; a claim that came in, or was corrected, is put in where it belongs or last."""
+    """Worked out once of the whole ledger; claims that came in since, or were corrected, come last."""
     shelf.prepare()
     assert shelf._indexed.wait(20)
     shelf.wait_for_index()

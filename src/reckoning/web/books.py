@@ -17,6 +17,7 @@ from reckoning.books import judged, narrowed, same_matter
 from reckoning.ledger.errors import LedgerError
 from reckoning.model import Claim, Judgement, Report
 from reckoning.model.judgement import READING
+from reckoning.web.findings import INCIDENTS, found_in
 from reckoning.web.nav import N_
 from reckoning.web.settings import WebSettings
 from reckoning.web.works import PATIENCE_S, Reports, Step, StillLoadingError, Works
@@ -70,7 +71,7 @@ class Shelf:
 
     def __init__(self, settings: WebSettings) -> None:
         self.path: Path = settings.ledger
-        self._clock = settings.clock
+        self._clock, self._is_team = settings.clock, settings.is_team
         self._ledger: Ledger | None = open_ledger(settings.ledger, clock=settings.clock, create=True)
         self._lock, self._opening = Lock(), Lock()
         self._ready, self._indexed = Event(), Event()
@@ -95,11 +96,20 @@ class Shelf:
             self._preparing = False
             self._ready.set()
         try:
+            self._ahead()
             with suppress(LedgerError):  # the first search says itself what is wrong
                 grow_index(self.ledger, self.path)
         finally:
             self._indexing = False
             self._indexed.set()
+
+    def _ahead(self) -> None:
+        """Begin with what the first pages will ask for; in a team, who see each their own, when they come."""
+        book = self.loaded().book
+        book.containment  # noqa: B018 - it is kept in the book
+        if not self._is_team:
+            with suppress(StillLoadingError):
+                self.works.of(None, INCIDENTS, book, found_in)
 
     def first_order(self, book: Book) -> Sequence[Turn]:
         """The claims of a book in the order of checking as far as each tells by itself: where they stand is not known.

@@ -36,6 +36,8 @@ STEPS: Final = (
 """What is done one after the other, in the words of whoever does it."""
 
 
+INCIDENTS: Final = ("incidents", None)
+"""The name of the findings of now, among what is made."""
 _SERIALS: Final = count(1)
 
 

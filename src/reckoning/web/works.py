@@ -23,7 +23,7 @@ Reports = frozenset[str] | None
 """Which reports something is made from; ``None`` says all."""
 
 LARGE: Final = 10_000  # claims: what is made of fewer is waited for
-PATIENCE_S: Final = 0.4  # how long a page waits before it says that it goes on
+PATIENCE_S: Final = 0.25  # how long a page waits before it says that it goes on
 KEPT: Final = 24  # things made, of all viewers together
 NEARLY: Final = 0.9  # what is made from so many of a viewer's reports is better than to wait
 STRETCHES: Final = 200  # in which longer work is done, each told of when it is done

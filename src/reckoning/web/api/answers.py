@@ -48,7 +48,7 @@ class Invalid(BaseModel):
 PROBLEMS: Final[dict[int | str, dict[str, Any]]] = {
     400: {"model": Problem, "description": "That cannot be asked, or done, as sent"},
     401: {"model": Problem, "description": "No token, or one that is not valid"},
-    503: {"model": Problem, "description": "A large ledger is being read: ask again in a moment"},
+    503: {"model": Problem, "description": "A large ledger is being read, or reckoned anew: ask again in a moment"},
     422: {"model": Invalid, "description": "A parameter that is unknown or not as it should be"},
 }
 NOT_HERE: Final[dict[int | str, dict[str, Any]]] = {

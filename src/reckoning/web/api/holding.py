@@ -111,6 +111,8 @@ def search(visit: Here, asked: Annotated[SearchAsked, Query()]) -> PlainJson:
         question = Search(asked.q, asked.filter(asked.source), asked.within, asked.order)
     except ValueError as error:
         raise Refused(str(error)) from error
+    if question.words.terms:
+        visit.shelf.wait_for_index()
     found = app.search(visit.book, visit.shelf.ledger, visit.shelf.path, question)
     hits = found.hits(asked.offset, asked.limit)
     return listed(visit, asked, len(found.ids), list(hit_facts(hits)))

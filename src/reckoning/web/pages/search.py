@@ -93,6 +93,8 @@ def _found(visit: Visit, asked: Asked) -> tuple[Found | None, str]:
         question = asked.search()
     except ValueError as error:
         return None, str(error)
+    if question.words.terms:
+        visit.shelf.wait_for_index()
     return app.search(visit.book, visit.shelf.ledger, visit.shelf.path, question), ""
 
 
