@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reckoning.ledger.errors import NotFound
@@ -18,6 +18,7 @@ from reckoning.model.victim import Victim
 
 __all__ = ["Told", "Verdict", "View", "WrongLink"]
 
+FEW = 200  # rows that are looked up one by one
 JUDGED_ONLY = "no run scored these two rows"
 
 
@@ -191,6 +192,14 @@ class View:
             return next(self._lists.victims(name, self._releases[name], row=row))
         except (StopIteration, NotFound) as error:
             raise WrongLink(f"release {self._releases[name]} of {name} has no row {row!r}") from error
+
+    def victims(self, records: Collection[Record]) -> dict[Record, Victim]:
+        """The records of these rows: one by one where they are few, else by going through the lists once."""
+        if len(records) <= FEW:
+            return {record: self.victim(record) for record in records}
+        wanted = set(records)
+        every = (one for name in self.names for one in self._lists.victims(name, self._releases[name]))
+        return {(one.list, one.row): one for one in every if (one.list, one.row) in wanted}
 
     def beside(self, link: Link, *, names: bool) -> list[Field]:
         """The two records field by field, in the order in which the lists were named."""

@@ -111,7 +111,7 @@ def test_back_takes_the_last_decision_of_this_review_back(
 ) -> None:
     page = review(capsys, monkeypatch, "bnby")
     assert "Nothing was decided here yet" in page and "Decided: 1 same. 3 wait" in page
-    assert page.count("1 of 4") == 3
+    assert page.count("1 of 4") == 3 and "Once judged not the same by R. Reviewer, taken back: seen side" in page
     assert not any(name in page for name in NAMES) and "▪▪▪▪" in page and "“father”" not in page
 
 

@@ -94,14 +94,20 @@ def list_(
 
 def _print(view: View, found: list[Told], format_: Format, *, names: bool) -> None:
     from reckoning.render.export import csv_line, json_line
-    from reckoning.render.links import CSV_HEADER, link_cells, links_table, shown_names
+    from reckoning.render.links import CSV_HEADER, LinkRow, link_cells, links_table, shown_names
 
-    def people(one: Told) -> tuple[str, ...]:
-        return tuple(" / ".join(view.victim(end).names) for end in view.turned(one.link))
+    rows = found if format_ is not Format.table else found[:SHOWN]
+    people = view.victims({end for one in rows for end in (one.link.one, one.link.other)}) if names else {}
 
     def cells(one: Told) -> list[object]:
-        more = people(one) if names else ()
-        return [*link_cells(view.turned(one.link), one.link, one.stands, one.judgement), *more]
+        ends = view.turned(one.link)
+        more = [" / ".join(people[end].names) for end in ends] if names else []
+        return [*link_cells(ends, one.link, one.stands, one.judgement), *more]
+
+    def row(one: Told) -> LinkRow:
+        left, right = ends = view.turned(one.link)
+        both = (shown_names(people[left].names), shown_names(people[right].names)) if names else None
+        return ends, one.link, one.stands, one.judgement, both
 
     header = [*CSV_HEADER, *(("names_a", "names_b") if names else ())]
     if format_ is Format.csv:
@@ -109,12 +115,7 @@ def _print(view: View, found: list[Told], format_: Format, *, names: bool) -> No
     elif format_ is Format.jsonl:
         write(json_line({"id": one.link.id, **dict(zip(header, cells(one), strict=True))}) for one in found)
     elif found:
-        rows = []
-        for one in found[:SHOWN]:
-            ends = view.turned(one.link)
-            both = (shown_names(view.victim(ends[0]).names), shown_names(view.victim(ends[1]).names)) if names else None
-            rows.append((ends, one.link, one.stands, one.judgement, both))
-        show(links_table(rows))
+        show(links_table(map(row, rows)))
 
 
 def _remarks(view: View, found: list[Told], flag: str) -> None:

@@ -114,6 +114,9 @@ class _Review:
         yield f"{at + 1} of {len(self._queue)} · link {short(link.id)} · {state}"
         if link.reason:
             yield f"Because: {one_line(link.reason)}"
+        for said in self._view.history(link):
+            if said.takes_back is None:
+                yield f"Once judged {_WORDS[said.verdict]} by {one_line(said.by)}, taken back: {one_line(said.because)}"
         for end, other in (self._view.turned(link), self._view.turned(link)[::-1]):
             company = [one_line(":".join(one)) for one in self._view.company(end) if one != other]
             if company:

@@ -80,6 +80,7 @@ class Links:
 
     def __init__(self, lists: Lists) -> None:
         self._lists = lists
+        self._groups: dict[int, list[tuple[Record, ...]]] = {}  # by run; a run never changes
 
     # Writing
 
@@ -177,21 +178,26 @@ class Links:
             if connection is None:
                 return Standing(())
             touched, around = _around(connection, run.number, seeds)
-            query = select(*_ENDS).where(LINKS.c.run == run.number, LINKS.c.chosen)
-            rest = (((a, b), (c, d)) for a, b, c, d in connection.execute(query))
-            untouched = [(one, other) for one, other in rest if one not in touched]
+            untouched = [group for group in self._grouped(connection, run.number) if group[0] not in touched]
         around = renewed(around, decisions)
         new = settle(around, decisions, threshold=run.threshold)
         by_id, overruled = {one.id: one for one in told}, set(new.overruled)
         counted = tuple(one for one in decisions if one.judgement not in overruled)
         return Standing(
-            tuple(sorted((*grouped(untouched), *new.groups))),
+            tuple(sorted((*untouched, *new.groups))),
             tuple(by_id[one.judgement] for one in counted),
             tuple(by_id[one] for one in new.overruled),
             tuple(lost),
             counted,
             {(one.one, one.other): one.probability for one in around},
         )
+
+    def _grouped(self, connection: Connection, run: int) -> list[tuple[Record, ...]]:
+        """The groups that a run's links make, before anybody judged."""
+        if run not in self._groups:
+            query = select(*_ENDS).where(LINKS.c.run == run, LINKS.c.chosen)
+            self._groups[run] = grouped(((a, b), (c, d)) for a, b, c, d in connection.execute(query))
+        return self._groups[run]
 
     def _finder(self, run: Run) -> Callable[[RowRef], str | None]:
         """Finds rows that were judged in the releases of a run."""
