@@ -1,0 +1,94 @@
+"""``reckoning link`` with two files: what is written, what is shown, and what is a wrong call."""
+
+from __future__ import annotations
+
+import csv
+from pathlib import Path
+
+import pytest
+
+from reckoning.cli.main import main
+
+VALLEY = """id,name,date of death,age
+v1,Tamir Nadol Verdan,1999-04-27,34
+v2,Orrin Nadol Verdan,1999-04-27,31
+v3,Selim Pavlo Kastor,1999-05-02,60
+"""
+HARBOUR = """id,full name,died,age
+h1,Tamer Nadol Werdan,27/04/1999,35
+h2,Selim Pavlo Kastor,,60
+h3,Zefa Lucen Montil,02/05/1999,8
+"""
+
+
+@pytest.fixture
+def lists(tmp_path: Path) -> tuple[str, str]:
+    paths = tmp_path / "valley.csv", tmp_path / "harbour.csv"
+    for path, text in zip(paths, (VALLEY, HARBOUR), strict=True):
+        path.write_text(text, encoding="utf-8")
+    return str(paths[0]), str(paths[1])
+
+
+def test_links_are_written(lists: tuple[str, str], tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    out = tmp_path / "links.csv"
+    assert main(["link", *lists, "--out", str(out)]) == 0
+    rows = list(csv.DictReader(out.open(encoding="utf-8", newline="")))
+    assert list(rows[0]) == ["id_a", "id_b", "probability", "reason"]
+    assert [(row["id_a"], row["id_b"]) for row in rows] == [("v1", "h1"), ("v3", "h2")]
+    assert all(0.5 <= float(row["probability"]) <= 1 for row in rows)
+    assert "same day of death" in rows[0]["reason"]
+    printed = capsys.readouterr()
+    assert printed.out == ""
+    assert "2 links written" in printed.err
+    for name in ("Tamir", "Verdan", "Kastor"):
+        assert name.lower() not in (printed.err + out.read_text(encoding="utf-8")).lower()
+
+
+def test_the_same_twice(lists: tuple[str, str], tmp_path: Path) -> None:
+    outs = [tmp_path / "one.csv", tmp_path / "two.csv"]
+    for out in outs:
+        main(["link", *lists, "--out", str(out)])
+    assert outs[0].read_bytes() == outs[1].read_bytes()
+
+
+def test_a_summary_without_names_and_ids(lists: tuple[str, str], capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["link", *lists]) == 0
+    printed = capsys.readouterr().out
+    assert "2 links between 3 and 3 records" in printed
+    assert "Tamir" not in printed
+    assert "v1" not in printed
+
+
+def test_columns_are_told(tmp_path: Path, lists: tuple[str, str]) -> None:
+    other = tmp_path / "other.csv"
+    other.write_text("number,who\n7,Selim Pavlo Kastor\n", encoding="utf-8")
+    out = tmp_path / "links.csv"
+    assert main(["link", lists[0], str(other), "--map", "name=who", "--map", "id=number", "--out", str(out)]) == 0
+    assert out.read_text(encoding="utf-8").splitlines()[1].startswith("v3,7,")
+
+
+def test_what_is_wrong_with_the_data_is_told(
+    tmp_path: Path, lists: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad = tmp_path / "bad.csv"
+    bad.write_text(HARBOUR.replace(",60", ",600"), encoding="utf-8")
+    assert main(["link", lists[0], str(bad)]) == 1
+    assert f"{bad}:3:" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("text", "more", "told"),
+    [
+        ("name\nTamir\n", [], "it has no column id"),
+        (HARBOUR, ["--map", "name=nome"], "no file has such a column"),
+        (HARBOUR, ["--threshold", "1.5"], "threshold"),
+        ("", [], "bad.csv"),
+    ],
+)
+def test_wrong_calls(
+    text: str, more: list[str], told: str, tmp_path: Path, lists: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad = tmp_path / "bad.csv"
+    bad.write_text(text, encoding="utf-8")
+    assert main(["link", lists[0], str(bad), *more]) == 2
+    assert told in capsys.readouterr().err
