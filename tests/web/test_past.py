@@ -124,3 +124,12 @@ def test_only_attributes_that_lead_to_pages_of_the_past_are_changed() -> None:
         '<a href="/reports/x?as_of=2026-01-01T10%3A00%2B02%3A00#a">/reports</a><a href="/queue">q</a>'
         '<a href="https://a.example/reports">z</a>'
     )
+
+
+@pytest.mark.parametrize("sign", ['"', "<", "'", ">"])
+def test_a_moment_puts_no_words_into_a_page(client: TestClient, sign: str) -> None:
+    """Python takes any sign between a day and its time; what leads on from there holds it quoted."""
+    client.app.state.settings.clock.advance(days=1)
+    answer = client.get("/incidents", params={"as_of": f"2026-01-01{sign}10:00:00"})
+    assert (answer.status_code, "As the ledger stood on 2026-01-01 10:00:00" in answer.text) == (200, True)
+    assert f"01{sign}10" not in answer.text
