@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from reckoning.ask.documented import Documented, Listed, documented
@@ -13,7 +13,7 @@ from reckoning.ledger.links import Links, Run
 from reckoning.ledger.lists import Lists
 from reckoning.model import Place, Timespan
 from reckoning.model.victim import SEXES, Victim
-from reckoning.reconcile.named import Named, named_victims
+from reckoning.reconcile.named import Candidate, named_victims
 
 if TYPE_CHECKING:
     from reckoning.ask import Filter
@@ -60,7 +60,7 @@ def _run(links: Links, names: Sequence[str]) -> Run | None:
 def estimated_there(found: Documented) -> tuple[Estimate, ...]:
     """The quick models' answers from the overlaps of those surely there; none where there are none to look at."""
     from reckoning.estimating import MODELS, Asked, estimated
-    from reckoning.intake.patterns import Table
+    from reckoning.lists.answers import Table
     from reckoning.lists.estimates import Patterns
 
     if not found.counts:
@@ -69,19 +69,6 @@ def estimated_there(found: Documented) -> tuple[Estimate, ...]:
     quick = tuple(model for model in MODELS if model != "latent")
     (everyone,) = estimated(Table(Patterns(names, found.counts)), Asked(quick))
     return tuple(one for one in everyone.estimates if one.model in quick)  # bounds are no answers
-
-
-@dataclass(frozen=True, slots=True)
-class Candidate:
-    """A victim whom a report names, as a row that a list could take.
-
-    ``id`` is made of the first claim's; ``on`` are the kept lists' rows that may be this person, the likeliest of each
-    list, with probability and reason.
-    """
-
-    id: str
-    victim: Named
-    on: tuple[tuple[Record, float, str], ...] = ()
 
 
 def candidates(book: Book, wanted: Filter) -> list[Candidate]:

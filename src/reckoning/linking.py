@@ -9,14 +9,17 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
 
 from reckoning.engine.linkage import Linked, LinkSettings, link
+from reckoning.engine.repeated import LEAST, repeated
 from reckoning.intake.lists import SheetError, open_list
-from reckoning.listing import Asking, file_table
+from reckoning.listing import Asking, file_table, list_table
 from reckoning.lists.tally import Tally
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
-__all__ = ["COLUMNS", "Files", "SheetError", "link_files", "read_files", "write_links"]
+    from reckoning.ledger.lists import Lists
+
+__all__ = ["COLUMNS", "LEAST", "Files", "SheetError", "duplicates", "link_files", "read_files", "write_links"]
 
 COLUMNS: Final = ("id_a", "id_b", "probability", "reason")
 ID: Final = "id"
@@ -79,6 +82,18 @@ def _named(setting: str) -> list[str]:
     """The columns that a setting names; none for ``FIELD=`` alone, which reads none."""
     _, _, columns = setting.partition("=")
     return [column.strip() for part in columns.split(",") for column in part.split("+") if column.strip()]
+
+
+def duplicates(lists: Lists, name: str, *, least: float = LEAST) -> pa.Table:
+    """Pairs of records of a kept list's last release that may be one person, the likeliest first.
+
+    Columns are ``list, id_a, id_b, probability, reason``. They are found as links between two lists are; nothing is
+    kept, and nothing in the list is changed.
+
+    Raises:
+        NotFound: there is no such list.
+    """
+    return repeated(list_table(lists, name), least=least)
 
 
 def write_links(pairs: pa.Table, file: TextIO) -> None:

@@ -174,6 +174,23 @@ def test_no_more_than_some_are_kept(monkeypatch: pytest.MonkeyPatch) -> None:
     for at in range(9):
         held.of(None, at, whole, names_in)
     assert [name for _, name in held._made] == [6, 7, 8]
+    monkeypatch.setattr(works, "MOST_CLAIMS", 0)
+    monkeypatch.setattr(works, "AT_LEAST", 2)
+    held.of(None, "x", whole, names_in)
+    assert [name for _, name in held._made] == [8, "x"]
+
+
+@pytest.mark.usefixtures("large")
+def test_no_more_than_some_wait_to_be_made(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(works, "WAITING", 3)
+    whole, held = book_of(), Works()
+    with held._one_at_a_time:
+        for at in range(6):
+            with pytest.raises(StillLoadingError):
+                held.of(None, at, whole, names_in)
+        assert len(held._under_way) == 3
+    until(lambda: not held._under_way)
+    assert len(held._made) == 3
 
 
 def test_progress_is_told_stretch_by_stretch() -> None:

@@ -29,6 +29,7 @@ from reckoning.cli.links import links
 from reckoning.cli.links_review import review
 from reckoning.cli.link import link
 from reckoning.cli.lists import lists
+from reckoning.cli.lists_duplicates import duplicates
 from reckoning.cli.overlap import overlap
 from reckoning.cli.people import people
 from reckoning.cli.places import places
@@ -84,6 +85,7 @@ for _command in (
 app.add_typer(gazetteer)
 app.add_typer(sources)
 lists.command()(candidates)
+lists.command(no_args_is_help=True)(duplicates)
 app.add_typer(lists)
 links.command()(review)
 app.add_typer(links)

@@ -148,9 +148,7 @@ class Again:
         one, other = was[firsts], was[seconds]
         codes = one * len(before.tellings) + other
         where = np.minimum(np.searchsorted(before.codes, codes), len(before.codes) - 1)
-        settled: np.ndarray[tuple[int], np.dtype[np.bool_]] = (
-            (one >= 0) & (other >= 0) & (before.codes[where] == codes)
-        )
+        settled: np.ndarray[tuple[int], np.dtype[np.bool_]] = (one >= 0) & (other >= 0) & (before.codes[where] == codes)
         points[settled] = before.points[where[settled]]
         return settled
 

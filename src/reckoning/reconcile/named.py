@@ -12,6 +12,7 @@ from reckoning.lexicon.people import KIN, PERSONS
 from reckoning.lexicon.places import COUNTRIES, DEMONYMS
 from reckoning.lexicon.victims import POINTING, POSSESSIVE
 from reckoning.model import Claim, Place, Report, Source, Span, Timespan
+from reckoning.model.link import Record
 from reckoning.reconcile.persons import Person, can_be_one, persons_of, same_name, sex_of, words_of
 
 _CAPITAL = r"(?:[A-Z]\.|[^\W\d_a-z][\w'’-]*)"
@@ -43,6 +44,19 @@ class Named:
     time: Timespan | None = None
     place: Place | None = None
     source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A victim whom a report names, as a row that a list could take.
+
+    ``id`` is made of the first claim's; ``on`` are the kept lists' rows that may be this person, the likeliest of each
+    list, with probability and reason.
+    """
+
+    id: str
+    victim: Named
+    on: tuple[tuple[Record, float, str], ...] = ()
 
 
 def named_victims(claims: Iterable[Claim], reports: Mapping[str, Report]) -> tuple[Named, ...]:

@@ -3,18 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from typing import TYPE_CHECKING
 
 from rich.table import Table
 from rich.text import Text
 
 from reckoning.model import Report, Source
+from reckoning.reconcile.named import Candidate, Named
 from reckoning.render.claims import FAINT, ID, WHO
 from reckoning.render.words import one_line, printer, shortened
-
-if TYPE_CHECKING:
-    from reckoning.documenting import Candidate
-    from reckoning.reconcile.named import Named
 
 HEADER = ("id", "name", "kin", "through", "age", "sex", "date", "place", "source", "report", "claims", "words", "on")
 NO_NAME = "named"  # what is shown of a name that is not

@@ -25,6 +25,11 @@ Reports = frozenset[str] | None
 LARGE: Final = 10_000  # claims: what is made of fewer is waited for
 PATIENCE_S: Final = 0.25  # how long a page waits before it says that it goes on
 KEPT: Final = 24  # things made, of all viewers together
+MOST_CLAIMS: Final = (
+    600_000  # of which they were made, all together: else many viewers of a large ledger fill the memory
+)
+AT_LEAST: Final = 4  # of them are kept in any case
+WAITING: Final = 16  # things to make, at most: who asks for another is told to ask again
 NEARLY: Final = 0.9  # what is made from so many of a viewer's reports is better than to wait
 STRETCHES: Final = 200  # in which longer work is done, each told of when it is done
 
@@ -116,6 +121,8 @@ class Works:
             if len(book.claims) < LARGE:
                 return None, None
             promised = self._under_way.get(key)
+            if promised is None and len(self._under_way) >= WAITING:
+                raise StillLoadingError(self.progress.step)
             if promised is None:
                 promised = self._under_way[key] = Future()
                 Thread(target=self._beside, args=(key, book, make, promised), name=str(key[1]), daemon=True).start()
@@ -131,9 +138,15 @@ class Works:
         with self._lock:
             self._made[key] = made
             self._made.move_to_end(key)
-            while len(self._made) > KEPT:
-                self._made.popitem(last=False)
+            self._drop()
         return made
+
+    def _drop(self) -> None:
+        """Let go of what nobody asked for the longest."""
+        claims = sum(len(one.book.claims) for one in self._made.values())
+        while len(self._made) > KEPT or (claims > MOST_CLAIMS and len(self._made) > AT_LEAST):
+            _, gone = self._made.popitem(last=False)
+            claims -= len(gone.book.claims)
 
     def _beside(self, key: tuple[Reports, Hashable], book: Book, make: Make[Value], promised: Future[None]) -> None:
         error: BaseException | None = None
@@ -143,6 +156,8 @@ class Works:
             error = found
         with self._lock:
             del self._under_way[key]
+            if len(self._failed) >= KEPT:
+                self._failed.clear()
             self._failed.pop(key, None)
             if error is not None:
                 self._failed[key] = book, error
