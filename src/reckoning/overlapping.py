@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 
 from reckoning.intake.links import LinksFileError, read_links
+from reckoning.ledger.errors import NotFound
 from reckoning.ledger.links import Links, Run, Standing
 from reckoning.ledger.lists import Lists
 from reckoning.listing import Asking, Read, SheetError, passing_key, placed, plan
@@ -109,22 +110,28 @@ class _Linked:
 
 def _linked(lists: Lists, names: Sequence[str], cut: Cut) -> _Linked:
     links = Links(lists)
-    wanted = [lists.find(name).name for name in names]
-    run = links.latest(wanted or None)
+    asked = [lists.find(name) for name in names]
+    gone = [one.name for one in asked if one.withdrawn is not None]
+    if gone:
+        raise NotFound(f"{', '.join(gone)}: withdrawn, and so counted nowhere (lists withdraw --undo takes that back)")
+    run = links.latest([one.name for one in asked] or None)
     releases = dict(run.lists)
     found = _Linked(run, links.standing(run), {}, {})
-    for name in wanted or run.names:
+    for one in asked or [one for one in map(lists.find, run.names) if one.withdrawn is None]:
+        name = one.name
         found.ids[name] = _taken(lists.victims(name, releases[name]), cut, found.strata)
+    if not found.ids:
+        raise NotFound(f"all lists of the last linkage are withdrawn: {', '.join(run.names)}")
     return found
 
 
 def of_kept(lists: Lists, names: Sequence[str], cut: Cut) -> Stored:
     """The overlap of kept lists by the last run that linked all of them, and by what people decided.
 
-    Without ``names`` it is that of all lists of the last run.
+    Without ``names`` it is that of all lists of the last run, without those withdrawn since.
 
     Raises:
-        NotFound: there is no such list, or they are not linked with each other.
+        NotFound: there is no such list, one is withdrawn, or they are not linked with each other.
     """
     found = _linked(lists, names, cut)
     groups = [[record for record in group if record[0] in found.ids] for group in found.standing.groups]

@@ -166,6 +166,18 @@ def test_judged_by_id_or_rows_and_taken_back(capsys: pytest.CaptureFixture[str])
 
 
 @pytest.mark.usefixtures("linked")
+def test_a_withdrawn_list_is_counted_nowhere(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["lists", "withdraw", "Mill", "--reason", "made up"]) == 0
+    assert counts(capsys) == counts(capsys, "--lists", "Valley,Harvest")
+    assert "Mill: withdrawn" in told(capsys, "overlap", "--lists", "Valley,Mill", code=2)
+    assert "Mill: withdrawn" in told(capsys, "link", "Valley", "Mill", code=2)
+    for name in ("Valley", "Harvest"):
+        assert main(["lists", "withdraw", name, "--reason", "made up"]) == 0
+    assert "all lists of the last linkage are withdrawn" in told(capsys, "overlap", code=2)
+    assert "all lists of the last linkage are withdrawn" in told(capsys, "estimate", code=2)
+
+
+@pytest.mark.usefixtures("linked")
 @pytest.mark.parametrize(
     ("arguments", "reason"),
     [
