@@ -23,7 +23,7 @@ from reckoning.web.visit import Here, Visit
 
 router = APIRouter()
 SHOWN: Final = 100  # places in the list without script
-DRAWN: Final = 250  # places on the map without script
+DRAWN: Final = SHOWN  # on the map without script: each leads to its entry in the list
 EACH: Final = 6  # incidents listed for a place without script
 EPOCH: Final = dt.date(1970, 1, 1)
 
