@@ -83,8 +83,9 @@ def name_features(found: Likeness, lengths: Numbers, collide: float) -> list[Fea
     ones = np.ones
     given = np.where(found.given == ABSENT, -1, found.given).astype(np.int64)
     agree, conflict = np.divmod(found.tail.astype(np.int64), 3)
-    tail = np.where(found.tail == 12, -1, np.where(agree == 0, 6, np.minimum(agree - 1, 1) * 3 + conflict))
-    tail = np.where((found.tail != 12) & (agree == 0) & (conflict == 0), -1, tail)
+    # How many parts agree follows from how many there are, so that only conflicts are weighed; bits weigh the rest.
+    tail = np.where(agree == 0, 3, conflict)
+    tail = np.where((found.tail == 12) | ((agree == 0) & (conflict == 0)), -1, tail)
     spelling = np.where(found.spelling == 3, -1, found.spelling).astype(np.int64)
     kin_given = np.array([0.85, 0.004, 0.03, 0.004, 0.004, 1e-6, 0.002, 0.09])
     chance_given = np.array([1.0, 0.004, 0.03, 0.003, 0.003, 1e-6, 1.0, 1.0])
@@ -99,11 +100,11 @@ def name_features(found: Likeness, lengths: Numbers, collide: float) -> list[Fea
         Feature(
             "tail",
             tail,
-            np.array([0.45, 0.03, 0.005, 0.47, 0.03, 0.005, 0.01]),
-            np.array([0.15, 0.15, 0.1, 0.3, 0.15, 0.05, 0.1]),
-            ones(7),
+            np.array([0.93, 0.05, 0.005, 0.015]),
+            np.array([0.5, 0.25, 0.1, 0.15]),
+            ones(4),
             bits=found.tail_bits,
-            most=np.array([1, 0.25, 0.05, 1, 0.25, 0.05, 0.05]),
+            most=np.array([1, 0.25, 0.05, 0.05]),
         ),
         Feature("spelling", spelling, slips, slips, ones(3), tied=True),
         Feature("missing", found.missing.astype(np.int64), longer, lengths, lengths, (10.0, 20.0)),
@@ -200,7 +201,7 @@ class _Model:
             (weights[LINK], one.link, one.weight[0]),
             (alike, one.kin, one.weight[0 if one.tied else 1]),
         ):
-            counted = weights[LINK] + weights[KIN] if one.tied else weight
+            counted = weights[LINK] if one.tied else weight
             share = np.bincount(codes[said], counted[said], minlength=len(prior)) + worth * prior / prior.sum()
             out.append(share / share.sum())
         if one.most is not None:
