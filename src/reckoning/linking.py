@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -11,7 +12,7 @@ from typing import TYPE_CHECKING, Final, TextIO
 from reckoning.engine.linkage import Linked, LinkSettings, link
 from reckoning.engine.repeated import LEAST, repeated
 from reckoning.intake.lists import SheetError, open_list
-from reckoning.listing import Asking, file_table, list_table
+from reckoning.listing import Asking, file_table, list_table, passing_key
 from reckoning.lists.tally import Tally
 
 if TYPE_CHECKING:
@@ -23,6 +24,7 @@ __all__ = ["COLUMNS", "LEAST", "Files", "SheetError", "duplicates", "link_files"
 
 COLUMNS: Final = ("id_a", "id_b", "probability", "reason")
 ID: Final = "id"
+_BETWEEN: Final = re.compile(r"[,+]|\.\.")
 BATCH: Final = 10_000  # links that are turned into lines at a time
 
 
@@ -64,7 +66,8 @@ def read_files(paths: Mapping[str, Path], asked: Sequence[str] = ()) -> list[tup
     for setting in asked:
         if not any(setting in asking.settings for asking in told.values()):
             raise SheetError(f"--map {setting}: no file has such a column")
-    return [file_table(path, told[name], name) for name, path in paths.items()]
+    hider = passing_key()  # one for all, so that the same identifier has the same hash
+    return [file_table(path, told[name], name, hider) for name, path in paths.items()]
 
 
 def _asking(path: Path, headers: Sequence[str], asked: Sequence[str]) -> Asking:
@@ -81,7 +84,7 @@ def _asking(path: Path, headers: Sequence[str], asked: Sequence[str]) -> Asking:
 def _named(setting: str) -> list[str]:
     """The columns that a setting names; none for ``FIELD=`` alone, which reads none."""
     _, _, columns = setting.partition("=")
-    return [column.strip() for part in columns.split(",") for column in part.split("+") if column.strip()]
+    return [column.strip() for column in _BETWEEN.split(columns) if column.strip()]
 
 
 def duplicates(lists: Lists, name: str, *, least: float = LEAST) -> pa.Table:

@@ -47,8 +47,12 @@ RULES: Final = (
     Rule(1, ("died", "area_"), "a part of the name, the month of death and the area"),
     Rule(1, ("birthday",), "a part of the name, and the day of birth"),
     Rule(1, ("deathday",), "a part of the name, and the day of death"),
+    Rule(0, ("key",), "the same key"),
 )
-"""Parts are compared by consonants, in any order; a key of parts that a record has several times counts once."""
+"""Parts are compared by consonants, in any order; a key of parts that a record has several times counts once.
+
+The last is for lists of which people say which column holds an identifier that is the same in both.
+"""
 
 HOPES: Final = (
     ("deathday", 7, 10.0),
@@ -57,6 +61,7 @@ HOPES: Final = (
     ("area_", 0, 4.0),
     ("age", 2, 4.0),
     ("birthday", 0, 12.0),
+    ("key", 0, 1000.0),
 )
 """Columns, how far apart they may be to speak for one person, and how many bits that may be worth."""
 
