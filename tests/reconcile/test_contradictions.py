@@ -35,6 +35,14 @@ def test_two_figures_for_one_matter() -> None:
     assert not among(a, claim("20+", "Ardun", NEXT, "VRC"), claim("6+", "Ardun", DAY, "VRC"), claim("3", "Ardun", None))
 
 
+def test_two_sides_that_deny_one_deed() -> None:
+    """Found among the claims of one place and day, whatever the properties below happen to draw."""
+    deny = {"scope": "incident", "polarity": "denied"}
+    assert rules(
+        claim("12", "Ardun", DAY, "rebels", **deny), claim("many", "Ardun", DAY, "the government", **deny)
+    ) == ["both_deny_deed"]
+
+
 def test_a_part_above_its_whole_in_place_or_time() -> None:
     whole, part = claim("6", "Vesh", DAY, "the army"), claim("20+", "Ardun", DAY, "one activist", scope="incident")
     (found,) = among(whole, part)

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, Final, TypeVar
 from reckoning.app import Book, grow_index, open_ledger
 from reckoning.ask.queue import Turn, in_turn
 from reckoning.books import judged, narrowed, same_matter
+from reckoning.crew import kept_out_of_the_way
 from reckoning.ledger.errors import LedgerError
 from reckoning.model import Claim, Judgement, Report
 from reckoning.model.judgement import READING
@@ -89,7 +90,8 @@ class Shelf:
 
     def _prepare(self) -> None:
         try:
-            with self._lock:
+            # Millions of values that stay are not looked through for garbage while somebody waits for a page.
+            with self._lock, kept_out_of_the_way():
                 self._load()
                 self._first_order = in_turn(self._loaded[None].book.claims, ())
         finally:

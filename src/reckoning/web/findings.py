@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from bisect import bisect_left
 from collections.abc import Callable, Hashable, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -21,7 +22,7 @@ from reckoning.engine.outlines import outlines
 from reckoning.gazetteer.outlines import Kind
 from reckoning.model import Place
 from reckoning.web.nav import N_
-from reckoning.web.works import Progress, Step
+from reckoning.web.works import LARGE, Progress, Step
 
 Value = TypeVar("Value")
 STEPS: Final = (
@@ -138,6 +139,8 @@ def found_in(book: Book, before: Findings | None, progress: Progress) -> Finding
     made = Findings(told, turns, again)
     for one in (made.everything, made.of_claim, made.in_queue):  # so that no page waits for them
         del one
+    if before is None and len(book.claims) >= LARGE:
+        gc.freeze()  # what stays is not looked through for garbage at somebody's click, which takes seconds
     return made
 
 
