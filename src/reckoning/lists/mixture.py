@@ -34,7 +34,7 @@ class Feature:
     ``bits`` says by pair how unlikely the outcome is by chance, beyond ``chance``. The outcomes ``named`` come about in
     two ways where two people are concerned: they bear one name, as often as ``bits`` says, or two that look alike, as
     often as the shares say; ``collide`` is how often two people bear one name, over all names. ``tied``: what kin share
-    they share as a person does with himself, so that links and kin have the same shares. ``most``: shares of links
+    they share as a person does with himself, so that kin have the shares of links. ``most``: shares of links
     that data cannot go beyond, lest kin be taken for links where kin are many.
     """
 
