@@ -35,7 +35,7 @@ RUNAWAY: Final = 10**15  # above it a float no longer counts people; a chain tha
 TINY: Final = 1e-300
 WIDEST, NARROWEST = 1.0, 10**-1.5  # the first chain starts with large chances, the last with small ones
 ALPHA_STEPS: Final = (1.0, 4.0)  # on its logarithm
-UNEVEN: Final = 0.1  # chains begin with few classes that matter: they find more sooner than they lose them
+UNEVEN, EVEN = 0.1, 1.0  # one chain begins with few classes that matter, the next with many
 STEPS: Final = ((0.7, False), (2.5, False), (2.0, True))  # a move's spread on the logit, and whether of one list alone
 
 
@@ -96,8 +96,9 @@ class _Chains:
         self.people[:, 1:] = batch.counts
         chances = batch.starts[:, None, None] * self.rng.uniform(0.01, 0.99, (size, lists, batch.classes))
         self.logs = np.concatenate([np.log(chances), np.log1p(-chances)], axis=1)  # on the list, and not on it
-        self.weights = np.maximum(self.rng.dirichlet(np.full(batch.classes, UNEVEN), size), TINY)
-        self.alpha = np.full(size, UNEVEN)
+        self.alpha = np.where(self.all % 2, EVEN, UNEVEN)
+        shares = self.rng.standard_gamma(np.repeat(self.alpha[:, None], batch.classes, axis=1)) + TINY
+        self.weights = np.maximum(shares / shares.sum(axis=1, keepdims=True), TINY)
 
     # -- moves without people ------------------------------------------------------------------------------------
 
