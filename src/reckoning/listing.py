@@ -18,9 +18,10 @@ from reckoning.ledger.lists import Filed, Lists
 from reckoning.lists.dates import Order
 from reckoning.lists.differences import Differences, differences
 from reckoning.lists.hiding import KEY_BYTES, Hider
-from reckoning.lists.mapping import FIELDS, Columns, propose, sampled
+from reckoning.lists.mapping import FIELDS, Columns, propose
 from reckoning.lists.rows import RowReader, Survey
-from reckoning.lists.table import STORED, stored_table, table
+from reckoning.lists.sampling import sampled
+from reckoning.lists.table import GIVEN, STORED, stored_table, table
 from reckoning.lists.tally import Tally
 from reckoning.model import Issue, Judgement, Place, Verdict
 from reckoning.model.victim import LIST, Victim
@@ -161,18 +162,24 @@ def list_table(lists: Lists, name: str, release: int | None = None) -> pa.Table:
         NotFound: there is no such list or release.
     """
     found = lists.release(name, release)
-    return stored_table(found.list, lists.cells(found.list, found.number, STORED))
+    key = next((column for group in found.columns["fields"].get("key", ()) for column in group), None)
+    cells = (*STORED, GIVEN) if key is not None else STORED
+    return stored_table(found.list, lists.cells(found.list, found.number, cells), key)
 
 
-def file_table(path: Path, asking: Asking | None = None, name: str | None = None) -> tuple[pa.Table, Tally]:
+def file_table(
+    path: Path, asking: Asking | None = None, name: str | None = None, hider: Hider | None = None
+) -> tuple[pa.Table, Tally]:
     """The table that linkage works on, of a file, and what was wrong in it; nothing is kept, no place looked up.
+
+    Keys of two files can be compared where both are read with the same ``hider``.
 
     Raises:
         SheetError: there is no list in the file, or its columns cannot be told.
         OSError: it cannot be read.
     """
-    read = Read(plan(path, asking or Asking()), name or path.stem, 1, passing_key())
-    return table(victim for _, victim in read.records()), read.tally
+    read = Read(plan(path, asking or Asking()), name or path.stem, 1, hider or passing_key())
+    return table((victim for _, victim in read.records()), read.plan.columns.key), read.tally
 
 
 def compared(lists: Lists, name: str, old: int | None, new: int | None) -> tuple[Release, Release, Differences]:

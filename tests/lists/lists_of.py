@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from reckoning.lists.hiding import Hider
-from reckoning.lists.mapping import Columns, propose, sampled
+from reckoning.lists.mapping import Columns, propose
 from reckoning.lists.rows import Row, RowReader, Survey
+from reckoning.lists.sampling import sampled
 from reckoning.model import Issue
 from reckoning.model.victim import Victim
 

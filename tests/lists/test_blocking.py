@@ -62,7 +62,7 @@ def test_keys_are_of_parts_in_any_order_and_known_columns() -> None:
     first, second = (keyed(words, some, year, with_year) for some, year in zip((one, other), years, strict=True))
     assert pairs(candidates([met(first, second)], most=10)) == [(0, 0)]
     assert len(keyed(words, one, {}, with_year).keys) == 0
-    assert {rule.parts for rule in RULES} == {1, 2, 3, 4}
+    assert {rule.parts for rule in RULES} >= {1, 2, 3, 4}
 
 
 def test_nobody_has_a_name() -> None:

@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from reckoning.lists.hiding import Hider
-from reckoning.lists.mapping import propose, sampled
+from reckoning.lists.mapping import propose
 from reckoning.lists.rows import Row, RowReader, Survey, names_in, place_text
+from reckoning.lists.sampling import sampled
 from reckoning.model import Place, Span
 from tests.lists.lists_of import KEY, read
 

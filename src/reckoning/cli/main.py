@@ -25,9 +25,9 @@ from reckoning.cli.estimate import estimate
 from reckoning.cli.gazetteer import gazetteer
 from reckoning.cli.incidents import incidents
 from reckoning.cli.judge import judge
+from reckoning.cli.link import link
 from reckoning.cli.links import links
 from reckoning.cli.links_review import review
-from reckoning.cli.link import link
 from reckoning.cli.lists import lists
 from reckoning.cli.lists_duplicates import duplicates
 from reckoning.cli.overlap import overlap

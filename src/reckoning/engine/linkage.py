@@ -23,6 +23,7 @@ from reckoning.lists.attributes import Comparison, columns, compared
 from reckoning.lists.blocking import CAP, RULES, Rule, affordable, areas, candidates, hope, keyed, met
 from reckoning.lists.cluster import one_to_one, probabilities
 from reckoning.lists.compare import Likeness, Numbers, likeness
+from reckoning.lists.exact import agreeing, key_codes, with_keys
 from reckoning.lists.mixture import Feature, Learned, Size, at_first, learn, name_features
 from reckoning.lists.reasons import reasons
 from reckoning.lists.vocabulary import Named, Vocabulary, vocabulary
@@ -125,8 +126,8 @@ def prepare(tables: Sequence[pa.Table]) -> tuple[Vocabulary, list[Prepared]]:
     places = {value for side in sides for value in side["place"].to_pylist() if value}
     codes = {value: at for at, value in enumerate(sorted(places))}
     return words, [
-        Prepared(table, names, side, _keys(side, codes))
-        for table, names, side in zip(ordered, named, sides, strict=True)
+        Prepared(table, names, side, {**_keys(side, codes), "key": keys})
+        for table, names, side, keys in zip(ordered, named, sides, key_codes(ordered), strict=True)
     ]
 
 
@@ -176,7 +177,9 @@ def score(words: Vocabulary, lists: Sequence[Prepared], left: Rows, right: Rows,
     with _session(settings) as connection:
         outcomes, rest = _compared(connection, named, (left, right), settings)
     learned, odds = learn([*named.features(found), *rest], size, kin)
-    return Scored(left, right, odds, found, outcomes, learned)
+    exact = agreeing(lists[0].keys["key"][left], lists[1].keys["key"][right])
+    odds = with_keys(odds, exact, found, outcomes.get("sex"))
+    return Scored(left, right, odds, found, {**outcomes, "key": exact}, learned)
 
 
 def _size(one: Prepared, other: Prepared) -> Size:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import codecs
 import csv
+import io
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
@@ -51,9 +52,9 @@ class TextTable:
             SheetError: a cell that never ends.
         """
         csv.field_size_limit(LONGEST)
-        with self.path.open(encoding=self.encoding, errors="replace", newline="") as text:
+        with self.path.open("rb") as held, io.TextIOWrapper(held, self.encoding, "replace", "") as text:
             reader = csv.reader((line.replace("\0", "") for line in text), delimiter=self.delimiter)
-            yield from _counted(reader, self.path, _Progress(text.buffer.tell, advance))
+            yield from _counted(reader, self.path, _Progress(held.tell, advance))
 
 
 class _Progress:

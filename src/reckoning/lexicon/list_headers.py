@@ -14,6 +14,8 @@ CONCEPTS: dict[str, tuple[str, ...]] = {
         "نام و نام خانوادگی", "اسم", "الاسم", "الإسم", "إسم", "الاسم الكامل", "الاسم الثلاثي", "الاسم الرباعي",
         "اسم ولقب", "أسماء", "الأسماء",
         "vor und nachname",
+        "nom et prenom", "nom prenom", "nombre y apellidos", "nombres y apellidos", "apellidos y nombres", "ስም",
+        "ሙሉ ስም", "አမည်", "နာမည်", "အမည်", "နာမည်", "အမည်အပြည့်အစုံ",
     ),
     "victim": (
         "victim", "victims", "deceased", "martyr", "fatality", "casualty", "dead person", "person", "victime",
@@ -22,6 +24,7 @@ CONCEPTS: dict[str, tuple[str, ...]] = {
         "נרצח", "חלל", "הרוג", "žrtva", "zrtva", "жртва", "ölen", "kurban", "şehit", "şehîd", "qurbanî",
         "شەهید", "قوربانی",
         "شهيد", "الشهيد", "الشهداء", "الضحية", "ضحية", "القتيل", "المتوفى", "المتوفي", "opfer",
+        "ሟች", "ተጎጂ", "သေဆုံးသူ", "ကျဆုံးသူ",
     ),
     "first": (
         "first name", "firstname", "given name", "given names", "givenname", "forename", "fname", "prenom",
@@ -29,6 +32,7 @@ CONCEPTS: dict[str, tuple[str, ...]] = {
         "primer nombre", "nombre de pila", "primeiro nome", "vorname", "ім'я власне", "שם פרטי", "lično ime",
         "ön ad",
         "navê yekem", "ناوی یەکەم", "نام کوچک", "الاسم الأول", "الاسم الاول", "first",
+        "forenames", "first names", "nombres de pila", "primeiros nomes",
     ),
     "father": (
         "father", "fathers", "father name", "fathers name", "father's name", "pere", "padre", "pai", "vater",
@@ -38,11 +42,14 @@ CONCEPTS: dict[str, tuple[str, ...]] = {
         "отца", "имя отца", "otac", "oca", "ime oca", "отац", "име оца", "baba", "baba adı", "bav", "navê bav",
         "navê bavê", "باوک", "ناوی باوک",
         "پدر", "نام پدر", "اسم الأب", "اسم الاب", "الأب", "الاب", "اسم الوالد", "الوالد", "middle",
+        "middle names", "other names", "segundo nombre", "otros nombres", "nome do meio", "segundo nome",
+        "srednje ime", "የአባት ስም", "የአባት", "အဖအမည်", "အဘအမည်", "ဖခင်အမည်", "ဖခင်",
     ),
     "grandfather": (
         "grandfather", "grandfather name", "grandfathers name", "third name", "grand pere", "abuelo", "avo",
         "дід", "дед", "סב",
         "djed", "deda", "dede", "dede adı", "bapîr", "باپیر", "پدربزرگ", "اسم الجد", "الجد", "third",
+        "የአያት ስም", "የአያት",
     ),
     "family": (
         "last name", "lastname", "surname", "family name", "familyname", "family", "lname", "nom de famille",
@@ -52,6 +59,7 @@ CONCEPTS: dict[str, tuple[str, ...]] = {
         "שם משפחה", "משפחה", "prezime", "презиме", "soyad", "soyadı", "soy isim", "paşnav", "نازناو",
         "نام خانوادگی", "اللقب", "الكنية",
         "العائلة", "اسم العائلة", "الشهرة", "last", "fourth name",
+        "apellido paterno", "apellido materno", "የቤተሰብ ስም",
     ),
     "mother": (
         "mother", "mothers", "mother name", "mothers name", "mother's name", "mere", "madre", "mae", "mutter",
@@ -60,6 +68,7 @@ CONCEPTS: dict[str, tuple[str, ...]] = {
         "anne", "anne adı", "ana adı",
         "dayik", "navê dê", "navê dayikê", "دایک", "ناوی دایک", "مادر", "نام مادر", "الأم", "الام", "اسم الأم",
         "اسم الام", "اسم الوالدة", "الوالدة", "أم", "maiden name",
+        "የእናት ስም", "የእናት", "မိခင်", "မိခင်အမည်", "အမိအမည်",
     ),
     "national id": (
         "national id", "national number", "nationalid", "national identity", "nid", "id number", "id no",
@@ -95,6 +104,10 @@ CONCEPTS: dict[str, tuple[str, ...]] = {
         "gsm", "eposta", "e posta", "telefûn", "تەلەفۆن", "مۆبایل", "تلفن", "هاتف", "الهاتف", "رقم الهاتف",
         "جوال", "الجوال", "رقم الجوال", "موبايل", "البريد الإلكتروني", "next of kin",
         "relative", "family contact", "informant", "witness", "ذوي الشهيد", "ولي الأمر", "اسم المبلغ", "المبلغ",
+        "witnesses", "family member", "relatives", "next of kin name", "testigo", "informante", "familiar",
+        "temoin", "testemunha", "testimone", "zeuge", "свідок", "свідка", "заявник", "заявника", "свидетель",
+        "свидетеля", "заявитель", "заявителя", "родственник", "עד ראייה", "svjedok", "svedok", "tanık", "شاهد",
+        "الشاهد", "شاهد عيان", "ስልክ", "ဖုန်း",
     ),
     "address": (
         "address", "home address", "street", "street address", "house number", "adresse", "rue", "direccion",
@@ -111,6 +124,7 @@ CONCEPTS: dict[str, tuple[str, ...]] = {
         "תאריך לידה", "rođenja", "rodjenja", "rođen", "рођења", "doğum",
         "doğum tarihi", "jidayikbûn", "jidayikbûnê", "zayîn", "لەدایکبوون", "تولد", "الميلاد", "ميلاد",
         "الولادة", "ولادة", "المواليد", "مواليد", "تولد",
+        "የልደት", "የትውልድ", "የልደት ቀን", "የትውልድ ቀን", "မွေးဖွား", "မွေးသက္ကရာဇ်", "မွေးနေ့",
     ),
     "death": (
         "death", "dod", "died", "killed", "killing", "murder", "martyrdom", "deceased on", "deces", "decede",
@@ -121,11 +135,38 @@ CONCEPTS: dict[str, tuple[str, ...]] = {
         "ölüm tarihi", "vefat", "mirin", "mirinê", "kuştin", "kuştinê", "مردن", "کوشتن", "مرگ", "فوت",
         "کشته شدن",
         "الوفاة", "وفاة", "الاستشهاد", "استشهاد", "الإستشهاد", "القتل", "مقتل", "المقتل", "الموت",
+        "የሞት", "የሞተበት", "የሞቱበት", "የሞት ቀን", "የሞተበት ቀን", "የተገደለበት ቀን", "သေဆုံး", "သေဆုံးသည့်", "သေဆုံးသည့်ရက်စွဲ",
+        "သေဆုံးသည့်နေ့", "ကျဆုံးသည့်နေ့", "ကျဆုံးသည့်ရက်", "သေဆုံးသည့်ရက်",
     ),
     "date": (
         "date", "dates", "day of death", "when", "day", "datum", "fecha", "data", "dia", "jour", "tag", "дата",
         "день", "תאריך", "датум", "tarih", "tarihi", "gün", "dîrok", "roj", "بەروار", "ڕۆژ",
-        "تاریخ", "تاريخ", "التاريخ", "يوم", "اليوم", "incident date", "event date",
+        "تاریخ", "تاريخ", "التاريخ", "يوم", "اليوم", "incident date", "event date", "first date", "last date",
+        "date from", "date to", "min date", "max date", "من تاريخ", "إلى تاريخ", "از تاریخ", "تا تاریخ", "מתאריך",
+        "עד תאריך", "з дати", "с даты", "по дату",
+        "ቀን", "ရက်စွဲ", "နေ့စွဲ", "နေ့ရက်",
+    ),
+    "low": (
+        "earliest", "from", "start", "since", "minimum", "min", "lower", "not before", "no earlier than", "first date",
+        "date from", "min date", "au plus tot", "debut", "depuis", "a partir du", "minimale", "desde", "inicial",
+        "minima", "minimo", "mas temprana", "inicio", "mais cedo", "inizio", "frühestens", "frühestes", "von",
+        "mindestalter", "beginn", "від", "з дати", "найраніша", "найраніше", "початкова", "початок", "мінімальний",
+        "от", "с даты", "самая ранняя", "начальная", "начало", "минимальный", "не ранее", "מתאריך", "מוקדם",
+        "המוקדם ביותר", "מינימום", "od", "najraniji", "najranije", "najmanje", "početak", "од", "најранији",
+        "en erken", "başlangıç", "en az", "asgari", "destpêk", "herî zû", "دەستپێک", "لە", "از", "از تاریخ",
+        "حداقل", "شروع", "زودترین", "من", "من تاريخ", "أقرب", "الأبكر", "أبكر", "بداية", "الحد الأدنى", "أدنى",
+        "с", "з",
+    ),
+    "high": (
+        "latest", "until", "till", "end", "to", "maximum", "max", "upper", "not after", "no later than", "last date",
+        "date to", "max date", "au plus tard", "fin", "jusqu au", "jusquau", "maximale", "hasta", "final", "maxima",
+        "maximo", "mas tardia", "até", "mais tarde", "fim", "fine", "spätestens", "spätestes", "bis", "höchstalter",
+        "ende", "до", "по дату", "найпізніша", "найпізніше", "кінцева", "кінець", "максимальний", "самая поздняя",
+        "конечная", "конец", "максимальный", "не позднее", "עד", "עד תאריך", "מאוחר", "המאוחר ביותר", "מקסימום",
+        "do", "najkasniji", "najkasnije", "najviše", "kraj", "до", "најкаснији", "en geç", "bitiş", "en çok",
+        "azami", "dawî", "herî dereng", "کۆتایی", "بۆ", "تا", "تا تاریخ", "حداکثر", "پایان", "دیرترین", "إلى",
+        "الى", "إلى تاريخ", "حتى", "أبعد", "الأحدث", "نهاية", "الحد الأعلى", "أقصى", "أعلى",
+        "по",
     ),
     "year": ("year", "annee", "año", "ano", "anno", "jahr", "рік", "год", "שנה", "godina", "година", "yıl",
         "sal", "ساڵ", "سال", "سنة", "السنة", "عام", "العام"),
@@ -138,12 +179,14 @@ CONCEPTS: dict[str, tuple[str, ...]] = {
         "alter", "вік", "возраст", "лет", "גיל", "starost", "dob starosti",
         "godine starosti", "старост", "yaş", "yaşı", "yas", "temen", "تەمەن", "سن", "العمر", "عمر", "السن",
         "سن",
+        "ዕድሜ", "እድሜ", "အသက်",
     ),
     "sex": (
         "sex", "gender", "sexe", "genre", "sexo", "genero", "sesso", "genere", "geschlecht", "стать", "пол",
         "מין", "מגדר", "spol", "pol", "пол", "cinsiyet", "cinsiyeti", "zayend", "ڕەگەز", "جنسیت", "الجنس",
         "جنس", "النوع",
         "النوع الاجتماعي", "m f", "f m",
+        "ፆታ", "ጾታ", "လိင်", "ကျား မ",
     ),
     "id": (
         "id", "ids", "uid", "uuid", "guid", "identifier", "victim id", "record id", "case id", "person id",
@@ -160,6 +203,7 @@ CONCEPTS: dict[str, tuple[str, ...]] = {
         "lp", "номер", "п п", "№ п п", "מספר", "מס", "redni broj", "rb", "br", "broj", "редни број", "sıra",
         "sıra no", "hejmar", "ژمارە", "ردیف", "شماره", "الرقم", "رقم", "م", "ت", "تسلسل", "مسلسل",
         "الرقم التسلسلي", "الترتيب",
+        "ተ ቁ", "ተራ ቁጥር", "ቁጥር", "စဉ်", "အမှတ်စဉ်",
     ),
     "other": (
         "cause", "cause of death", "geburtsort", "wohnort", "residence", "cemetery", "grave", "reason",
@@ -183,12 +227,18 @@ CONCEPTS: dict[str, tuple[str, ...]] = {
         "سبب", "السبب", "سبب الوفاة", "المصدر", "مصدر", "ملاحظات", "الجنسية", "المهنة", "العمل", "الوظيفة",
         "الحالة", "الحالة الاجتماعية", "الرتبة", "النشر", "التوثيق", "التسجيل", "الإبلاغ", "الدفن", "الاعتقال",
         "الإصابة", "رابط", "صورة", "فيديو", "المستشفى", "الزوج", "الزوجة", "السلاح", "الجهة",
+        "alias", "nickname", "nom de guerre", "origin", "origine", "origen", "origem", "last seen", "disappearance",
+        "disappeared", "missing", "missing since", "interviewer", "interview", "documenter", "documented by",
+        "reporter", "researcher", "collector", "collected by", "encuestador", "entrevistador", "enqueteur",
+        "documentador", "доповідач", "документатор", "موثق", "الموثق", "اسم الموثق", "باحث", "الباحث", "ምክንያት",
+        "ምንጭ", "ማስታወሻ", "အကြောင်းရင်း", "မှတ်ချက်", "သတင်းရင်းမြစ်",
     ),
 }  # fmt: skip
 
 # Columns of a place, the narrowest first.
 PLACES: tuple[tuple[str, ...], ...] = (
     (
+        "ቦታ", "የሞተበት ቦታ", "ቀበሌ", "နေရာ", "ရပ်ကွက်",
         "place", "location", "site", "incident location", "event location", "where", "place of death", "spot",
         "scene", "lieu", "endroit", "lugar", "sitio", "local do obito", "local da morte", "luogo", "ort",
         "todesort", "sterbeort",
@@ -200,6 +250,7 @@ PLACES: tuple[tuple[str, ...], ...] = (
         "مخيم", "المخيم",
     ),
     (
+        "admin4", "adm4", "ከተማ", "မြို့", "ကျေးရွာ", "ရွာ",
         "town", "city", "village", "settlement", "community", "locality", "ville", "village", "commune",
         "localite", "ciudad", "pueblo", "localidad", "aldea", "cidade", "vila", "aldeia", "citta", "paese",
         "comune", "stadt", "dorf", "gemeinde", "місто", "село",
@@ -208,16 +259,19 @@ PLACES: tuple[tuple[str, ...], ...] = (
         "مدينة", "القرية", "قرية", "البلدة", "بلدة",
     ),
     (
+        "admin3", "adm3", "ወረዳ", "မြို့နယ်",
         "subdistrict", "sub district", "municipality", "nahiya", "nahia", "municipio", "municipalite",
         "concelho", "громада", "община", "מועצה", "općina", "opština", "општина", "nahiye", "ناحیە", "بخش",
         "الناحية", "ناحية", "البلدية",
     ),
     (
+        "admin2", "adm2", "ዞን", "ခရိုင်",
         "district", "county", "arrondissement", "department", "departement", "departamento", "distrito",
         "comarca", "distretto", "kreis", "bezirk", "район", "נפה", "srez", "kotar", "navçe", "قەزا", "شهرستان",
         "القضاء", "قضاء", "المركز",
     ),
     (
+        "регион", "край", "республика", "регіон", "республіка", "ክልል", "ပြည်နယ်", "တိုင်းဒေသကြီး", "တိုင်း",
         "governorate", "province", "region", "state", "oblast", "muhafaza", "admin1", "adm1", "gouvernorat",
         "provincia", "estado", "provincia", "regione", "bundesland", "область", "מחוז", "kanton", "entitet",
         "pokrajina", "покрајина", "il", "vilayet", "parêzgeh",
@@ -226,6 +280,9 @@ PLACES: tuple[tuple[str, ...], ...] = (
     ("country", "pays", "pais", "paese nazione", "країна", "страна", "מדינה", "država", "држава", "ülke",
     "welat", "وڵات", "کشور", "البلد", "الدولة"),
 )  # fmt: skip
+
+# Headers that are a month in one language and a town in another: the cells tell.
+MONTH_OR_TOWN: frozenset[str] = frozenset({"شهر"})
 
 # Words that say in which language or script a column is written.
 LANGUAGES: dict[str, tuple[str, ...]] = {

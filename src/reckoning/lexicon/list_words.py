@@ -131,7 +131,7 @@ AGE_UNDER: frozenset[str] = frozenset(
     ).split()
 )
 
-_MONTH_WORDS: tuple[tuple[str, ...], ...] = (
+_MONTH_WORDS: tuple[list[str], ...] = (
     (
         "january jan janvier janv enero ene janeiro gennaio gen januar january січень січня сiч январь января "
         "янв ינואר januar siječanj siječnja јануар ocak oca çile rêbendan يناير كانون الثاني جانفي کانوونی "

@@ -10,7 +10,8 @@ from typing import Final
 _HIDDEN: Final = re.compile("[\u00ad\u061c\u0640\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")  # and tatweel
 _HUMP: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _APOSTROPHES: Final = re.compile("['’ʼ`´]")
-_APART: Final = re.compile(r"[^\w#№°]+|_+")
+# Vowel signs of India's and Burma's scripts are no letters to Python, and stand inside of words.
+_APART: Final = re.compile(r"[^\w#№°\u0900-\u109f\u1780-\u17ff]+|_+")
 _SAME: Final = str.maketrans("ىےیکۀەةı", "يييكهههi")
 
 

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Final, Literal
 
-from reckoning.lexicon.list_headers import CONCEPTS, LANGUAGES, PLACES
+from reckoning.lexicon.list_headers import CONCEPTS, LANGUAGES, MONTH_OR_TOWN, PLACES
 from reckoning.lists.folding import header_words
 
 Role = Literal[
     "name", "first", "father", "grandfather", "family", "born", "died", "age", "sex", "place", "id", "sensitive",
 ]  # fmt: skip
+
+End = Literal["", "low", "high"]
 
 PARTS: Final[tuple[Role, ...]] = ("first", "father", "grandfather", "family")
 """Parts of a name, in the order in which a full name has them."""
@@ -24,8 +26,8 @@ _MOST_WORDS: Final = 4  # of a phrase
 class Meaning:
     """What a header says. ``strength`` tells the better of two columns of one role; ``kind`` is a sensitive one's.
 
-    ``rank`` is how wide a place is, from 0; ``part`` the part of a date that a column holds alone; ``language`` that of
-    its names, where the header says it.
+    ``rank`` is how wide a place is, from 0; ``part`` the part of a date that a column holds alone; ``end`` which end of a
+    date or age it holds; ``language`` that of its names, where the header says it.
     """
 
     role: Role | None = None
@@ -34,6 +36,7 @@ class Meaning:
     rank: int = 0
     part: Literal["", "year", "month", "day"] = ""
     language: str = ""
+    end: End = ""
     is_known: bool = True
 
 
@@ -52,7 +55,13 @@ def _phrases() -> dict[tuple[str, ...], frozenset[str]]:
 
 
 _PHRASES: Final = _phrases()
+_TOWNS: Final = frozenset(map(header_words, MONTH_OR_TOWN))
 _LANGUAGES: Final = {word: name for name, words in LANGUAGES.items() for word in map(header_words, words)}
+
+
+def is_town(header: str) -> bool:
+    """Whether a header that says "month" says "town" in another language."""
+    return header_words(header) in _TOWNS
 
 
 def concepts(header: str) -> frozenset[str]:
@@ -95,7 +104,12 @@ def meaning(header: str) -> Meaning:
             return Meaning("sensitive", kind=kind)
     if not said:
         return Meaning(is_known=False)
+    end: End = "" if {"low", "high"} <= said else "low" if "low" in said else "high" if "high" in said else ""
+    if said <= {"low", "high"}:
+        return Meaning("died", 0.5, end=end) if end else Meaning()
     found = _dated(said) or _described(said)
+    if found is not None and end and found.role in ("born", "died", "age"):
+        found = replace(found, end=end)
     if found is not None and "other" in said and not (found.role in ("age", "sex") or {"date", "death"} <= said):
         return Meaning()
     if found is None:
@@ -139,6 +153,8 @@ def _named(said: frozenset[str], header: str) -> Meaning:
     language = next((_LANGUAGES[word] for word in header_words(header).split(" ") if word in _LANGUAGES), "")
     if "other" in said:
         return Meaning("name", 0.5, language=language) if "name" in said else Meaning()
+    if len(said & {"name", "first", "family"}) > 1:  # "Nom et prénom", "First and last name"
+        return Meaning("name", 2.0, language=language)
     for role in ("grandfather", "father", "family", "first"):
         if role in said and "victim" not in said:
             return Meaning(role, 2.0, language=language)

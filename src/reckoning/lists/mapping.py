@@ -3,27 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
-from statistics import median
-from typing import Final
+from typing import Any, Final
 
-from reckoning.lists.ages import read_age
-from reckoning.lists.dates import is_unknown, parse
-from reckoning.lists.folding import clean, folded
-from reckoning.lists.headers import PARTS, Meaning, Role, headerlike, meaning
-from reckoning.lists.sexes import MOST, read_sex
+from reckoning.lists.folding import folded
+from reckoning.lists.headers import PARTS, Meaning, Role, headerlike, is_town, meaning
+from reckoning.lists.sampling import Cells, Sample
 
-FIELDS: Final = ("name", "born", "date", "age", "sex", "place", "id")
-"""What ``--map`` may name; ``date`` is that of the death, and ``name`` may come several times."""
-SAMPLE: Final = 1_000  # rows that are looked at to decide
+FIELDS: Final = ("name", "born", "date", "age", "sex", "place", "id", "key")
+"""What ``--map`` may name; ``date`` is that of the death, ``name`` may come several times, and ``key`` is never proposed."""
+KEY: Final = "key"  # the kind of a column that is hashed to be compared across lists
+RANGES: Final = ("born", "date", "age")  # fields that may have an earliest and a latest column
+SINGLE: Final = ("age", "sex", "id", "key")  # fields of one column
 BELIEVED: Final = 0.2  # the share of cells that must read as what the header says
 CERTAIN: Final = 0.8  # the share of cells that decides where the header says nothing
 OWN: Final = 0.5  # the share of the cells of an id that must be different: some lists have slips
 _SETTING: Final = re.compile(r",(?=\s*(?:" + "|".join((*FIELDS, "died")) + r")\s*=)")
 _FIGURES: Final = re.compile(r"\d[\d\s./:-]*")
-_PLAIN_NAME: Final = re.compile(r"[^\W\d_][\w'’.\-]*(?: [^\W\d_(][\w'’.\-)]*)+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +28,10 @@ class Columns:
     """The columns of each field, by their headers; several columns of one field are joined in their order.
 
     ``names`` holds a tuple of columns for each way in which the list writes a name; ``place`` is the narrowest first;
-    ``born`` and ``died`` are one column, or year, month and day. ``sensitive`` says of which kind a column is that is
-    kept as a keyed hash alone. ``why`` says for each field what decided: ``header``, ``cells`` or ``--map``.
+    ``born`` and ``died`` are one column, or year, month and day. Where a list has the earliest and the latest of a date
+    or an age in columns of their own, ``latest`` has those of the latest, by field, and the field those of the earliest.
+    ``key`` is an identifier that means the same in other lists. ``sensitive`` says of which kind a column is that is kept
+    as a keyed hash alone. ``why`` says for each field what decided: ``header``, ``cells`` or ``--map``.
     """
 
     names: tuple[tuple[str, ...], ...] = ()
@@ -42,73 +41,28 @@ class Columns:
     sex: str | None = None
     place: tuple[str, ...] = ()
     id: str | None = None
+    key: str | None = None
+    latest: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     sensitive: Mapping[str, str] = field(default_factory=dict)
     why: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, name: str) -> tuple[tuple[str, ...], ...]:
-        """The columns of a field by its name in ``--map``: a tuple for each way in which it is told."""
+        """The columns of a field by its name in ``--map``: a tuple for each way in which it is told.
+
+        Of a date or an age, the second tuple is the latest, where that has columns of its own.
+        """
         if name == "name":
             return self.names
         found: str | tuple[str, ...] | None = self.died if name == "date" else getattr(self, name)
         if not found:
             return ()
-        return ((found,),) if isinstance(found, str) else (found,)
+        last = self.latest.get(name)
+        return ((found,) if isinstance(found, str) else found, *([last] if last else ()))
 
     @property
     def used(self) -> frozenset[str]:
         """Every column that a field is read from."""
         return frozenset(column for name in FIELDS for columns in self.of(name) for column in columns)
-
-
-class Cells:
-    """The cells of one column of the sample, and what they look like."""
-
-    def __init__(self, cells: Iterable[str]) -> None:
-        self.filled = [cell for cell in map(clean, cells) if not is_unknown(cell)]
-
-    def _share(self, good: int) -> float:
-        return good / len(self.filled) if self.filled else 0.0
-
-    @cached_property
-    def distinct(self) -> int:
-        """How many different cells there are."""
-        return len(set(self.filled))
-
-    @cached_property
-    def dates(self) -> float:
-        """The share that reads as a date; bare whole numbers do not, except years."""
-        return self._share(sum(parse(cell).reason is None for cell in self.filled))
-
-    @cached_property
-    def ages(self) -> float:
-        """The share that reads as an age."""
-        return self._share(sum(read_age(cell)[1] is None for cell in self.filled))
-
-    @cached_property
-    def sexes(self) -> float:
-        """The share that reads as a sex; a column of more than a few different cells has none."""
-        if len({folded(cell) for cell in self.filled}) > MOST:
-            return 0.0
-        return self._share(sum(read_sex(cell)[1] is None for cell in self.filled))
-
-    @cached_property
-    def names(self) -> float:
-        """The share that looks like a full name: two words or more, without figures."""
-        return self._share(sum(bool(_PLAIN_NAME.fullmatch(cell)) for cell in self.filled))
-
-    @cached_property
-    def words(self) -> float:
-        """How many words a cell has, as a rule."""
-        return median(len(cell.split(" ")) for cell in self.filled) if self.filled else 0.0
-
-
-Sample = Mapping[str, Cells]
-
-
-def sampled(headers: Sequence[str], rows: Iterable[Sequence[str]]) -> Sample:
-    """The columns of some rows, by their headers."""
-    some = list(rows)
-    return {header: Cells(row[at] for row in some if at < len(row)) for at, header in enumerate(headers)}
 
 
 def is_headers(cells: Sequence[str]) -> bool:
@@ -134,7 +88,10 @@ def propose(sample: Sample, settings: Sequence[str] = (), keep: Sequence[str] = 
     found = _Proposal(sample).columns()
     found = _overridden(found, said)
     sensitive = {name: kind for name, kind in found.sensitive.items() if name not in keep}
-    sensitive = {name: kind for name, kind in sensitive.items() if name not in found.used or name == found.id}
+    whole = {found.id, found.key}
+    sensitive = {name: kind for name, kind in sensitive.items() if name not in found.used or name in whole}
+    if found.key is not None:
+        sensitive[found.key] = KEY  # one kind in all lists, so that their hashes are the same
     if not found.names:
         raise ValueError("no column holds names. Say which one does, such as --map name=COLUMN")
     return replace(found, sensitive=sensitive)
@@ -165,19 +122,34 @@ def _said(settings: Sequence[str], headers: Sequence[str]) -> dict[str, tuple[tu
             out[name] = ()
             continue
         where = f"--map {name}={columns}"
-        is_one = any(folded(columns) == folded(header) for header in headers)
-        parts = (columns,) if is_one else tuple(part.strip() for part in columns.split("+"))
-        group = tuple(_check(part, headers, where) for part in parts)
+        groups = tuple(_group(part, headers, where) for part in _ends(columns, headers))
+        if len(groups) > 1 and name not in RANGES:
+            raise ValueError(f"{where}: EARLIEST..LATEST is for {', '.join(RANGES)}")
         if out.get(name) and name != "name":
             raise ValueError(f"--map names {name} twice")
-        if len(group) > 1 and name in ("age", "sex", "id"):
+        if any(len(group) > 1 for group in groups) and name in SINGLE:
             raise ValueError(f"{where}: {name} is read from one column")
-        out[name] = (*out.get(name, ()), group)
+        out[name] = (*out.get(name, ()), *groups)
     return out
 
 
+def _is_one(columns: str, headers: Sequence[str]) -> bool:
+    return any(folded(columns) == folded(header) for header in headers)
+
+
+def _ends(columns: str, headers: Sequence[str]) -> tuple[str, ...]:
+    """The two sides of "EARLIEST..LATEST"; a header may itself have two dots."""
+    first, sign, last = (part.strip() for part in columns.partition(".."))
+    return (first, last) if sign and not _is_one(columns, headers) else (columns,)
+
+
+def _group(columns: str, headers: Sequence[str], where: str) -> tuple[str, ...]:
+    parts = (columns,) if _is_one(columns, headers) else tuple(part.strip() for part in columns.split("+"))
+    return tuple(_check(part, headers, where) for part in parts)
+
+
 def _overridden(found: Columns, said: Mapping[str, tuple[tuple[str, ...], ...]]) -> Columns:
-    taken = {column for groups in said.values() for group in groups for column in group}
+    taken = {column for name, groups in said.items() if name != "key" for group in groups for column in group}
     out = found
     for name in FIELDS:
         if name not in said and taken & {column for group in found.of(name) for column in group}:
@@ -192,9 +164,17 @@ def _with(columns: Columns, name: str, groups: tuple[tuple[str, ...], ...]) -> C
     if name == "name":
         return replace(columns, names=groups)
     group = groups[0] if groups else ()
-    if name in ("age", "sex", "id"):
-        return replace(columns, **{name: group[0] if group else None})
-    return replace(columns, **{"died" if name == "date" else name: group})
+    latest = {one: last for one, last in columns.latest.items() if one != name}
+    if len(groups) > 1:
+        latest[name] = groups[1]
+    field: Any = group if name not in SINGLE else group[0] if group else None
+    return replace(columns, latest=latest, **{"died" if name == "date" else name: field})
+
+
+def _meant(header: str, cells: Cells) -> Meaning:
+    """What a header says; of one that is a month or a town, by its language, what its cells say."""
+    found = meaning(header)
+    return Meaning("place", 2.0, rank=1) if found.part == "month" and is_town(header) and not cells.months else found
 
 
 class _Proposal:
@@ -202,14 +182,15 @@ class _Proposal:
 
     def __init__(self, sample: Sample) -> None:
         self.sample = sample
-        self.said = {header: meaning(header) for header in sample}
+        self.said = {header: _meant(header, cells) for header, cells in sample.items()}
         self.why: dict[str, str] = {}
+        self.latest: dict[str, tuple[str, ...]] = {}
 
     def columns(self) -> Columns:
         names = self._names()
         taken = {column for group in names for column in group}
         born, died = self._date("born", "born", taken), self._date("died", "date", taken)
-        age = self._best("age", lambda cells: cells.ages)
+        age = self._range("age", "age", lambda cells: cells.ages) or self._best("age", lambda cells: cells.ages)
         sex = self._best("sex", lambda cells: cells.sexes) or self._sex_by_cells(taken)
         return Columns(
             names,
@@ -219,6 +200,8 @@ class _Proposal:
             sex,
             self._place(),
             self._id(),
+            None,
+            self.latest,
             {header: said.kind for header, said in self.said.items() if said.role == "sensitive"},
             self.why,
         )
@@ -257,10 +240,13 @@ class _Proposal:
         """The names of one language: whole columns, or the parts joined.
 
         A "name" of one word beside parts is the one that they lack: a first name, or else the family's ("Nom, Prénom").
+        Where they lack none, they are the name.
         """
         parts = tuple(header for header, said in self._parts() if said.language == language)
         roles = {self.said[header].role for header in parts}
-        if len(whole) == 1 and self.sample[whole[0]].words < 2 and parts and not {"first", "family"} <= roles:
+        if len(whole) == 1 and self.sample[whole[0]].words < 2 and parts:
+            if {"first", "family"} <= roles:
+                return [parts]
             return [(whole[0], *parts)] if "first" not in roles else [(*parts, whole[0])]
         if whole:
             return [(header,) for header in whole]
@@ -280,7 +266,10 @@ class _Proposal:
     # Dates
 
     def _date(self, role: Role, name: str, taken: set[str]) -> tuple[str, ...]:
+        if first := self._range(role, name, lambda cells: cells.dates):
+            return (first,)
         found = [(header, said) for header, said in self._of(role) if header not in taken]
+        found = [one for one in found if not one[1].end] or found  # words such as "do" are no end in every language
         whole = [
             (said.strength, self.sample[header].dates, -at, header)
             for at, (header, said) in enumerate(found)
@@ -306,13 +295,31 @@ class _Proposal:
         self.why["date"] = "cells"
         return (likely[0],)
 
+    def _range(self, role: Role, name: str, share: Callable[[Cells], float]) -> str | None:
+        """The earliest's column where a list has one, and one of the latest beside it; no whole column says more."""
+        good = [(header, said) for header, said in self._of(role) if share(self.sample[header]) >= BELIEVED]
+        ends = {
+            end: max(
+                ((said.strength, -at, header) for at, (header, said) in enumerate(good) if said.end == end), default=None
+            )
+            for end in ("low", "high")
+        }
+        low, high = ends["low"], ends["high"]
+        if low is None or high is None:
+            return None
+        filled = max(len(self.sample[one[-1]].filled) for one in (low, high))
+        if any(len(self.sample[header].filled) > filled for header, said in good if not said.end and not said.part):
+            return None
+        self.why[name], self.latest[name] = "header", (high[-1],)
+        return low[-1]
+
     # The rest
 
     def _best(self, role: Role, share: Callable[[Cells], float]) -> str | None:
         found = [
             (said.strength, share(self.sample[header]), -at, header)
             for at, (header, said) in enumerate(self._of(role))
-            if share(self.sample[header]) >= BELIEVED
+            if not said.end and share(self.sample[header]) >= BELIEVED
         ]
         if not found:
             return None

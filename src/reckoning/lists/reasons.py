@@ -17,6 +17,7 @@ GIVEN: Final = (
     "the first name of one is a later name of the other", "no name to compare",
 )  # fmt: skip
 SPELLING: Final = ("", " in another spelling", " roughly")
+KEYS: Final = {0: "different keys", 1: "the same key"}
 MISSING: Final = ("", "one part missing", "several parts missing")
 
 
@@ -50,4 +51,7 @@ def _rest(outcomes: Mapping[str, NDArray[np.int64]], place: int) -> str:
             outcome = int(outcomes[one.name][place])
             if outcome >= 0:
                 said.append(one.levels[len(one.levels) - 1 - outcome].words)
+    key = int(outcomes["key"][place]) if "key" in outcomes else -1
+    if key in KEYS:
+        said.insert(0, KEYS[key])
     return ", ".join(said)

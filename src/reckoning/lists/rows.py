@@ -12,11 +12,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from reckoning.lists.ages import read_age
+from reckoning.lists.ages import Ages, read_age
 from reckoning.lists.dates import Order, Orders, is_unknown, read_date
 from reckoning.lists.folding import clean, folded
 from reckoning.lists.hiding import Hider
-from reckoning.lists.mapping import Columns
+from reckoning.lists.mapping import KEY, Columns
 from reckoning.lists.sexes import MOST, letters_of, read_sex
 from reckoning.model import Issue, Place, Timespan
 from reckoning.model.victim import Sex, Victim
@@ -28,6 +28,7 @@ _SCRIPTS: Final = {
     "latin": re.compile("[A-Za-z\u00c0-\u024f\u1e00-\u1eff]"),
 }
 _BETWEEN_NAMES: Final = re.compile(r"\s*[/|;()\[\]،,]+\s*|\s+[-–—]\s+")
+_BOTH: Final = "the interval covers both"
 _BEYOND: Final = re.compile(r"[^\x00-\x7f]")
 
 
@@ -52,7 +53,8 @@ class Survey:
 
     def __post_init__(self) -> None:
         self._at = {header: at for at, header in enumerate(self.headers)}
-        singles = [group[0] for group in (self.columns.born, self.columns.died) if len(group) == 1]
+        groups = [group for name in ("born", "date") for group in self.columns.of(name)]
+        singles = [group[0] for group in groups if len(group) == 1]
         self.orders = {header: Orders() for header in singles}
 
     _at: dict[str, int] = field(init=False, repr=False)
@@ -85,6 +87,10 @@ class Survey:
             why = "its dates stand in two orders" if found == "mixed" else "nothing tells whether the day comes first"
             some = f"{orders.doubtful:,} dates keep" if orders.doubtful > 1 else "1 date keeps"
             yield Issue("date-order", f"{header}: {why}, so {some} both readings; if you know: --date-order day|month")
+
+
+def _told(groups: Iterable[Sequence[str]]) -> str:
+    return " to ".join(" + ".join(group) for group in groups)
 
 
 def _cell(row: Row, at: int) -> str:
@@ -209,7 +215,8 @@ class RowReader:
             text = cell.strip()
             if text:
                 kind = self._columns.sensitive.get(header)
-                out[header] = text if kind is None else self.hider.hide(kind, text)
+                said = kind is not None and not (kind == KEY and is_unknown(text))  # an unknown key is none
+                out[header] = self.hider.hide(kind, text) if kind is not None and said else text
         return out
 
     # Fields
@@ -248,12 +255,21 @@ class RowReader:
             out |= dict.fromkeys(names_in(" ".join(part for part in parts if not is_unknown(part))))
         return tuple(out)
 
-    def _age(self, row: Row, wrong: list[Issue]) -> tuple[int | None, int | None]:
-        if self._columns.age is None:
-            return None, None
-        ages, reason = read_age(_cell(row, self._at[self._columns.age]))
+    def _age(self, row: Row, wrong: list[Issue]) -> Ages:
+        low, *high = [self._one_age(row, column, wrong) for (column,) in self._columns.of("age")] or [(None, None)]
+        if not high:
+            return low
+        first, last = low[0], high[0][1]
+        if first is None or last is None or first <= last:
+            return first, last
+        self._tell(wrong, row, "age", f"{_told(self._columns.of('age'))}: the lowest is above the highest; {_BOTH}")
+        known = [age for ages in (low, *high) for age in ages if age is not None]
+        return min(known), max(known)
+
+    def _one_age(self, row: Row, column: str, wrong: list[Issue]) -> Ages:
+        ages, reason = read_age(_cell(row, self._at[column]))
         if reason is not None:
-            self._tell(wrong, row, "age", f"{self._columns.age}: {reason}; the age stays unknown")
+            self._tell(wrong, row, "age", f"{column}: {reason}; the age stays unknown")
         return ages
 
     def _sex(self, row: Row, wrong: list[Issue]) -> Sex | None:
@@ -265,14 +281,24 @@ class RowReader:
         return sex
 
     def _dates(self, row: Row, wrong: list[Issue]) -> tuple[Timespan | None, Timespan | None]:
-        born, died = (self._date(row, group, wrong) for group in (self._columns.born, self._columns.died))
+        born, died = (self._interval(row, self._columns.of(name), wrong) for name in ("born", "date"))
         if born and died and died.surely_before(born):
             self._tell(wrong, row, "date", "the birth lies after the death; both are kept as they are")
         return born, died
 
+    def _interval(self, row: Row, groups: Sequence[Sequence[str]], wrong: list[Issue]) -> Timespan | None:
+        """One date; or from the earliest to the latest, where each has its columns: what is silent is not known."""
+        first, *last = [self._date(row, group, wrong) for group in groups] or [None]
+        if not last or (first is None and last[0] is None):
+            return first
+        (late,) = last
+        if first is not None and late is not None and late.surely_before(first):
+            self._tell(wrong, row, "date", f"{_told(groups)}: the earliest is after the latest; {_BOTH}")
+            return first + late
+        begins, ends = first.from_ if first else None, late.until if late else None
+        return Timespan(begins, ends)
+
     def _date(self, row: Row, group: Sequence[str], wrong: list[Issue]) -> Timespan | None:
-        if not group:
-            return None
         cells = self._cells(row, group)
         text = cells[0] if len(group) == 1 else " ".join(clean(cell) for cell in cells if not is_unknown(cell))
         time, reason = read_date(text, self._orders.get(group[0], {}))

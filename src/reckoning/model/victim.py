@@ -114,4 +114,4 @@ def _place_from(data: Mapping[str, Any] | None, words: str | None) -> Place | No
     if data is None or words is None:
         return None
     span = Span(words, 0, len(words))
-    return Place(span, data["name"], *(data[name] for name in RESOLVED), as_read=data["as_read"])
+    return Place(span, data["name"], **{name: data[name] for name in RESOLVED}, as_read=data["as_read"])

@@ -41,7 +41,10 @@ def field_facts(columns: Mapping[str, Any], counts: Mapping[str, int]) -> list[d
     out = []
     for name, groups in columns["fields"].items():
         how = _HOW[columns["why"].get(name, "")]
-        words = ", ".join(" + ".join(group) for group in groups) or "–"
+        if name == "key" and not groups:  # it is one only where people say so
+            continue
+        between = ", " if name == "name" else " to "
+        words = between.join(" + ".join(group) for group in groups) or "–"
         out.append({"field": _SHOWN.get(name, name), "columns": words, "how": how, "rows": _understood(name, counts)})
     for column, kind in columns["sensitive"].items():
         out.append({"field": kind, "columns": column, "how": "kept as a keyed hash", "rows": ""})
@@ -53,7 +56,7 @@ def field_facts(columns: Mapping[str, Any], counts: Mapping[str, int]) -> list[d
 
 
 def _understood(name: str, counts: Mapping[str, int]) -> str:
-    if name == "id" or not counts:
+    if name in ("id", "key") or not counts:
         return ""
     some = f"{counts.get(name, 0):,}"
     more = {"name": "two names", "born": "born to the day", "date": "date to the day", "place": "place on the map"}

@@ -12,7 +12,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
 
-import httpx
+import httpx2
 import pytest
 from fastapi import FastAPI
 from playwright.sync_api import Browser, expect
@@ -75,7 +75,7 @@ def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, FastA
 
 def fetched(address: str, path: str) -> int:
     """With which status a page is answered."""
-    with httpx.Client(base_url=address, follow_redirects=True, timeout=600) as client:
+    with httpx2.Client(base_url=address, follow_redirects=True, timeout=600) as client:
         client.get(f"/?token={TOKEN}")
         return client.get(path).status_code
 
