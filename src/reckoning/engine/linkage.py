@@ -281,6 +281,7 @@ def _session(settings: LinkSettings) -> Iterator[duckdb.DuckDBPyConnection]:
             },
         )
         try:
+            connection.execute("set enable_progress_bar = false")  # it would draw over what the command says
             yield connection
         finally:
             connection.close()
