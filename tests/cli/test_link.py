@@ -92,3 +92,32 @@ def test_wrong_calls(
     bad.write_text(text, encoding="utf-8")
     assert main(["link", lists[0], str(bad), *more]) == 2
     assert told in capsys.readouterr().err
+
+
+def test_a_key_counts_only_where_it_is_told(tmp_path: Path) -> None:
+    """Two files with one passing key: the same identifier has the same hash in both, however it is spaced."""
+    one, other, out = (tmp_path / name for name in ("one.csv", "other.csv", "links.csv"))
+    one.write_text("id,name,NID\na1,Tamir Verdan,900 111\na2,Selim Kastor,\n", encoding="utf-8")
+    other.write_text("id,name,ID card\nb1,Tamer Montil,900111\nb2,Zefa Lucen,900222\n", encoding="utf-8")
+    assert main(["link", str(one), str(other), "--out", str(out)]) == 0
+    assert out.read_text(encoding="utf-8").count("\n") == 1
+    assert main(["link", str(one), str(other), "--map", "key=NID", "--map", "key=ID card", "--out", str(out)]) == 0
+    (link,) = csv.DictReader(out.open(encoding="utf-8", newline=""))
+    assert (link["id_a"], link["id_b"]) == ("a1", "b1")
+    assert "the same key" in link["reason"]
+    assert "900" not in out.read_text(encoding="utf-8")
+
+
+def test_keys_of_kept_lists(tmp_path: Path) -> None:
+    ledger, out = tmp_path / "l.db", tmp_path / "links.csv"
+    for name, text in (
+        ("One", "id,name,NID\na1,Tamir Verdan,900 111\na2,Selim Kastor,\n"),
+        ("Two", "id,name,Ref\nb1,Tamer Montil,900111\nb2,Zefa Lucen,900222\n"),
+    ):
+        file = tmp_path / f"{name}.csv"
+        file.write_text(text, encoding="utf-8")
+        column = text.splitlines()[0].rpartition(",")[2]
+        args = ["lists", "add", str(file), "--name", name, "--map", f"key={column}", "--no-places"]
+        assert main([*args, "--ledger", str(ledger)]) == 0
+    assert main(["link", "One", "Two", "--out", str(out), "--ledger", str(ledger)]) == 0
+    assert "the same key" in out.read_text(encoding="utf-8")

@@ -35,7 +35,8 @@ def test_parts_of_a_name_are_joined_in_their_order() -> None:
 
 def test_a_name_beside_a_first_name_is_the_family_s() -> None:
     assert columns_of("Nom|Prénom|Âge\nSample|Tarek|3").names == (("Prénom", "Nom"),)
-    assert columns_of("Name|Surname|First name\nSample|Tarek|Omar").names == (("Name",),)
+    assert columns_of("Name|Surname|First name\nSample|Tarek|Omar").names == (("First name", "Surname"),)
+    assert columns_of("Name|Surname|First name\nTarek Omar|Omar|Tarek").names == (("Name",),)
 
 
 def test_names_of_other_things_are_taken_only_where_they_are_all_different() -> None:

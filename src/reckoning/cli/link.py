@@ -37,7 +37,7 @@ def link(
         typer.Option(
             "--map",
             metavar="FIELD=COLUMN",
-            help="Of files, what a column is: name, born, date, age, sex, place or id; repeatable.",
+            help="Of files, what a column is: name, born, date, age, sex, place, id or key; repeatable.",
         ),
     ] = None,
     ledger: LedgerOption = None,

@@ -60,8 +60,8 @@ def add(
         typer.Option(
             "--map",
             metavar="FIELD=COLUMN",
-            help="What a column is, where the proposal is wrong: name, born, date, age, sex, place or id. "
-            "FIRST+LAST joins columns; FIELD= alone reads none.",
+            help="What a column is, where the proposal is wrong: name, born, date, age, sex, place, id or key. "
+            "FIRST+LAST joins columns; EARLIEST..LATEST are the ends of a date or age; FIELD= alone reads none.",
         ),
     ] = None,
     covers: Annotated[

@@ -26,7 +26,7 @@ FEMALE: frozenset[str] = frozenset(
     "женщина девочка девушка жен жін "
     "נקבה אישה ילדה žensko zensko žena zena ženski zenski женско жена kadın kadin kız dişi jin mê keç ژن "
     "مێ کچ مؤنث زن "
-    "أنثى انثى أنثي انثي إناث اناث امرأة امراه سيدة طفلة فتاة fille hembra".split()
+    "أنثى انثى أنثي انثي إناث اناث امرأة امراه سيدة طفلة فتاة fille hembra ሴት မ အမျိုးသမီး".split()
 )
 MALE: frozenset[str] = frozenset(
     "male males man men boy masc masculine homme masculin garcon masculino masculina hombre varon varones "
@@ -35,7 +35,7 @@ MALE: frozenset[str] = frozenset(
     "мальчик муж чол זכר גבר "
     "ילד muško musko muškarac muskarac muški muski мушко мушкарац erkek adam oğlan mêr nêr kur پیاو نێر "
     "کوڕ مذکر مرد "
-    "ذكر ذكور رجل شاب فتى مذكر".split()
+    "ذكر ذكور رجل شاب فتى مذكر ወንድ ကျား အမျိုးသား".split()
 )
 FEMALE_LETTERS: frozenset[str] = frozenset("f w k ж ž נ أ".split())
 MALE_LETTERS: frozenset[str] = frozenset("m h e ч м ז ذ".split())

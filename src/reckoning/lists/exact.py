@@ -1,4 +1,4 @@
-"""Identifiers that people say mean the same in both lists: as good as certain where they agree, unless all else clashes."""
+"""Identifiers that people say mean the same in both lists: as good as certain, unless names and sexes clash."""
 
 from __future__ import annotations
 

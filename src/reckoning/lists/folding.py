@@ -9,6 +9,7 @@ from typing import Final
 
 _HIDDEN: Final = re.compile("[\u00ad\u061c\u0640\u200b-\u200f\u202a-\u202e\u2060\u2066-\u2069\ufeff]")  # and tatweel
 _HUMP: Final = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_ELIDED: Final = re.compile(r"\b[ld]['’](?=\w)")  # "nom de l'enquêteur"
 _APOSTROPHES: Final = re.compile("['’ʼ`´]")
 # Vowel signs of India's and Burma's scripts are no letters to Python, and stand inside of words.
 _APART: Final = re.compile(r"[^\w#№°\u0900-\u109f\u1780-\u17ff]+|_+")
@@ -43,4 +44,4 @@ def _digit(sign: str) -> str:
 def header_words(header: str) -> str:
     """A header as words: "dateOfBirth" and "Date_of_birth" are "date of birth"; apostrophes are no breaks."""
     apart = _HUMP.sub(" ", clean(header))
-    return clean(_APART.sub(" ", _APOSTROPHES.sub("", folded(apart))))
+    return clean(_APART.sub(" ", _APOSTROPHES.sub("", _ELIDED.sub("", folded(apart)))))

@@ -26,8 +26,8 @@ _MOST_WORDS: Final = 4  # of a phrase
 class Meaning:
     """What a header says. ``strength`` tells the better of two columns of one role; ``kind`` is a sensitive one's.
 
-    ``rank`` is how wide a place is, from 0; ``part`` the part of a date that a column holds alone; ``end`` which end of a
-    date or age it holds; ``language`` that of its names, where the header says it.
+    ``rank`` is how wide a place is, from 0; ``part`` the part of a date that a column holds alone; ``end`` which end of
+    a date or age it holds; ``language`` that of its names, where the header says it.
     """
 
     role: Role | None = None

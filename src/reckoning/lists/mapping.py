@@ -12,7 +12,7 @@ from reckoning.lists.headers import PARTS, Meaning, Role, headerlike, is_town, m
 from reckoning.lists.sampling import Cells, Sample
 
 FIELDS: Final = ("name", "born", "date", "age", "sex", "place", "id", "key")
-"""What ``--map`` may name; ``date`` is that of the death, ``name`` may come several times, and ``key`` is never proposed."""
+"""What ``--map`` may name; ``date`` is that of the death, ``name`` may repeat, ``key`` is never proposed."""
 KEY: Final = "key"  # the kind of a column that is hashed to be compared across lists
 RANGES: Final = ("born", "date", "age")  # fields that may have an earliest and a latest column
 SINGLE: Final = ("age", "sex", "id", "key")  # fields of one column
@@ -28,10 +28,10 @@ class Columns:
     """The columns of each field, by their headers; several columns of one field are joined in their order.
 
     ``names`` holds a tuple of columns for each way in which the list writes a name; ``place`` is the narrowest first;
-    ``born`` and ``died`` are one column, or year, month and day. Where a list has the earliest and the latest of a date
-    or an age in columns of their own, ``latest`` has those of the latest, by field, and the field those of the earliest.
-    ``key`` is an identifier that means the same in other lists. ``sensitive`` says of which kind a column is that is kept
-    as a keyed hash alone. ``why`` says for each field what decided: ``header``, ``cells`` or ``--map``.
+    ``born`` and ``died`` are one column, or year, month and day. Where a list has the earliest and the latest of a
+    date or an age in columns of their own, ``latest`` has those of the latest, by field, and the field has those of the
+    earliest. ``key`` is an identifier that means the same in other lists. ``sensitive`` says of which kind a column is
+    that is kept as a keyed hash alone. ``why`` says for each field what decided: ``header``, ``cells`` or ``--map``.
     """
 
     names: tuple[tuple[str, ...], ...] = ()
@@ -300,7 +300,8 @@ class _Proposal:
         good = [(header, said) for header, said in self._of(role) if share(self.sample[header]) >= BELIEVED]
         ends = {
             end: max(
-                ((said.strength, -at, header) for at, (header, said) in enumerate(good) if said.end == end), default=None
+                ((said.strength, -at, header) for at, (header, said) in enumerate(good) if said.end == end),
+                default=None,
             )
             for end in ("low", "high")
         }

@@ -15,7 +15,8 @@ from typing import Final
 from reckoning.lists.ages import Ages, read_age
 from reckoning.lists.dates import Order, Orders, is_unknown, read_date
 from reckoning.lists.folding import clean, folded
-from reckoning.lists.hiding import Hider
+from reckoning.lists.headers import meaning
+from reckoning.lists.hiding import HIDDEN, Hider
 from reckoning.lists.mapping import KEY, Columns
 from reckoning.lists.sexes import MOST, letters_of, read_sex
 from reckoning.model import Issue, Place, Timespan
@@ -177,7 +178,7 @@ class RowReader:
         victim = Victim(
             self.name,
             self.release,
-            self._id(row, given, wrong),
+            self._id(row, wrong),
             self._names(row),
             born,
             died,
@@ -221,15 +222,17 @@ class RowReader:
 
     # Fields
 
-    def _id(self, row: Row, given: Mapping[str, str], wrong: list[Issue]) -> str:
+    def _id(self, row: Row, wrong: list[Issue]) -> str:
         column = self._columns.id
         if column is None:
             return self._by_content(row)
-        own = clean(given.get(column, ""))
+        own = clean(_cell(row, self._at[column]))
         if not own:
             self._tell(wrong, row, "id", f"{column}: it has no id, and gets one made of its content")
             return self._by_content(row)
-        own = own.removeprefix("hmac:") if column in self._columns.sensitive else own
+        kind = meaning(column).kind  # not that of keys: an id remains what it is when its column becomes the key
+        if column in self._columns.sensitive and kind:
+            own = self.hider.hide(kind, own).removeprefix(HIDDEN)
         first = self._ids.get(own)
         if first is not None:
             self._tell(wrong, row, "id", f"{column}: the id stood in line {first} already; a number is put behind it")

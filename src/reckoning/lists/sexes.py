@@ -45,7 +45,7 @@ def read_sex(cell: str, letters: dict[str, Sex] | None = None) -> tuple[Sex | No
 
 @lru_cache(maxsize=1024)
 def _by_words(text: str) -> Sex | None:
-    words = set(_WORD.findall(text))
+    words = {text, *_WORD.findall(text)}  # whole, too: Burmese vowel signs are no letters to the pattern
     is_female, is_male = bool(words & _FEMALE), bool(words & _MALE)
     if is_female == is_male:
         return None
