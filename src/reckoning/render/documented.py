@@ -33,7 +33,14 @@ def documented_lines(answer: Answer, found: Documented, estimates: Sequence[Esti
     for one in estimates or ():
         said = one.refused if one.interval is None else f"{_figures(one)} ({one.level:.0%}). {one.assumption}"
         yield Text(f"  Estimated, {one.model}: {clean(said or '')}", FAINT)
+    for warning in dict.fromkeys(word for one in given for word in _warnings(one)):
+        yield Text(f"  Beware: {clean(warning)}", "yellow")
     yield Text()
+
+
+def _warnings(one: Estimate) -> list[str]:
+    said = one.diagnostics.get("warnings")
+    return [str(word) for word in said] if isinstance(said, list | tuple) else []
 
 
 def _persons(found: Documented) -> str:
