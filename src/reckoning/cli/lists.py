@@ -88,8 +88,8 @@ def add(
     """Add a list of the dead, or a new release of one: every row is kept as given, with what was understood of it.
 
     What each column is, is proposed from the headers, in many languages, and shown; --map says otherwise. National
-    ids, passports, mothers' names, phones and addresses are kept as keyed hashes alone. Rows with something wrong are
-    kept, and told by file and line (exit code 1), never by name.
+    ids, passports, phones, addresses and the names of mothers, relatives and witnesses are kept as keyed hashes
+    alone. Rows with something wrong are kept, and told by file and line (exit code 1), never by name.
 
     Example:  reckoning lists add valley.csv --name Valley --covers "civilians killed by shelling" --dry-run
     """

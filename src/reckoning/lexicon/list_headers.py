@@ -102,12 +102,16 @@ CONCEPTS: dict[str, tuple[str, ...]] = {
         "telefon", "handy", "телефон", "мобільний", "мобильный", "пошта", "почта", "טלפון", "נייד",
         "broj telefona", "mobitel", "cep telefonu",
         "gsm", "eposta", "e posta", "telefûn", "تەلەفۆن", "مۆبایل", "تلفن", "هاتف", "الهاتف", "رقم الهاتف",
-        "جوال", "الجوال", "رقم الجوال", "موبايل", "البريد الإلكتروني", "next of kin",
+        "جوال", "الجوال", "رقم الجوال", "موبايل", "البريد الإلكتروني",
+        "ስልክ", "ဖုန်း",
+    ),
+    "relative": (  # people beside the dead: kin, witnesses, who told of it
+        "next of kin",
         "relative", "family contact", "informant", "witness", "ذوي الشهيد", "ولي الأمر", "اسم المبلغ", "المبلغ",
         "witnesses", "family member", "relatives", "next of kin name", "testigo", "informante", "familiar",
         "temoin", "testemunha", "testimone", "zeuge", "свідок", "свідка", "заявник", "заявника", "свидетель",
         "свидетеля", "заявитель", "заявителя", "родственник", "עד ראייה", "svjedok", "svedok", "tanık", "شاهد",
-        "الشاهد", "شاهد عيان", "ስልክ", "ဖုန်း",
+        "الشاهد", "شاهد عيان",
     ),
     "address": (
         "address", "home address", "street", "street address", "house number", "adresse", "rue", "direccion",

@@ -17,7 +17,7 @@ End = Literal["", "low", "high"]
 
 PARTS: Final[tuple[Role, ...]] = ("first", "father", "grandfather", "family")
 """Parts of a name, in the order in which a full name has them."""
-SENSITIVE: Final = ("mother", "national id", "passport", "phone", "address")
+SENSITIVE: Final = ("mother", "national id", "passport", "phone", "relative", "address")
 HALF: Final = 0.5
 _MOST_WORDS: Final = 4  # of a phrase
 
@@ -100,7 +100,7 @@ def meaning(header: str) -> Meaning:
     """What a header says of its column; a role of ``None`` is a column that no field is read from."""
     said = concepts(header)
     for kind in SENSITIVE:
-        if kind in said and not (kind == "phone" and "other" in said):
+        if kind in said and not (kind in ("phone", "relative") and "other" in said):
             return Meaning("sensitive", kind=kind)
     if not said:
         return Meaning(is_known=False)
