@@ -27,8 +27,11 @@ def parameters(function: Function) -> int:
 
 
 def is_command(function: Function, path: Path) -> bool:
-    """Whether it is the command that its module in cli/ is named for: its parameters are options for people."""
-    return path.parent.name == "cli" and function.name == path.stem
+    """Whether it is a command, whose parameters are options for people: that for which its module in cli/ is named,
+    or one of several that a module registers (``@lists.command()``)."""
+    registered = any("command" in ast.unparse(one).split("(")[0].split(".") for one in function.decorator_list)
+    named = path.stem == function.name or path.stem.endswith(f"_{function.name}")
+    return path.parent.name == "cli" and (registered or named)
 
 
 @pytest.mark.parametrize("path", SOURCES, ids=lambda path: str(path.relative_to(ROOT)))
@@ -57,5 +60,11 @@ def test_the_checker_itself_counts_right() -> None:
     toll, g = functions(tree)
     assert (parameters(toll), parameters(g)) == (4, 1)
     assert is_command(toll, Path("src/reckoning/cli/toll.py"))
+    assert is_command(toll, Path("src/reckoning/cli/by_toll.py"))
+    assert not is_command(toll, Path("src/reckoning/cli/atoll.py"))
     assert not is_command(toll, Path("src/reckoning/ask/toll.py"))
+    (add,) = functions(ast.parse("@lists.command(no_args_is_help=True)\ndef add(a): ...\n"))
+    assert is_command(add, Path("src/reckoning/cli/lists.py")) and not is_command(
+        add, Path("src/reckoning/ask/lists.py")
+    )
     assert not is_command(g, Path("src/reckoning/cli/toll.py"))

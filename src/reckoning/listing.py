@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
@@ -203,9 +202,7 @@ def compared(lists: Lists, name: str, old: int | None, new: int | None) -> tuple
     return earlier, later, differences(records(earlier.number), records(later.number), by_id=by_id)
 
 
-def withdraw(
-    lists: Lists, name: str, by: str, because: str, *, clock: Callable[[], dt.datetime], undo: bool = False
-) -> VictimList:
+def withdraw(lists: Lists, name: str, by: str, because: str, *, undo: bool = False) -> VictimList:
     """Withdraw a list, or with ``undo`` take that back: a judgement, which changes and removes no record.
 
     Raises:
@@ -217,5 +214,5 @@ def withdraw(
         raise ValueError(f"{found.name} is {'not withdrawn' if undo else 'withdrawn already; --undo takes it back'}.")
     other = found.withdrawn.id if found.withdrawn is not None else None
     verdict: Verdict = "reject" if other is None else "withdraw"
-    lists.judge(Judgement(LIST + found.name, verdict, by, because, clock(), other=other))
+    lists.judge(Judgement(LIST + found.name, verdict, by, because, lists.clock(), other=other))
     return lists.find(name)

@@ -51,19 +51,22 @@ class DateOrder(StrEnum):
     month = "month"
 
 
+MapOption = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--map",
+        metavar="FIELD=COLUMN",
+        help="What a column is, where the proposal is wrong: name, born, date, age, sex, place, id or key. "
+        "FIRST+LAST joins columns; EARLIEST..LATEST are the ends of a date or age; FIELD= alone reads none.",
+    ),
+]
+
+
 @lists.command(no_args_is_help=True)
 def add(
     file: Annotated[Path, typer.Argument(metavar="FILE", help="A list: .csv (any delimiter and encoding) or .xlsx.")],
     name: Annotated[str, typer.Option("--name", metavar="NAME", help="What the list is called, such as VDC.")],
-    map: Annotated[
-        list[str] | None,
-        typer.Option(
-            "--map",
-            metavar="FIELD=COLUMN",
-            help="What a column is, where the proposal is wrong: name, born, date, age, sex, place, id or key. "
-            "FIRST+LAST joins columns; EARLIEST..LATEST are the ends of a date or age; FIELD= alone reads none.",
-        ),
-    ] = None,
+    map: MapOption = None,
     covers: Annotated[
         str | None, typer.Option("--covers", metavar="TEXT", help="The rule by which the list covers the dead.")
     ] = None,
@@ -301,7 +304,7 @@ def withdraw(
 
     with _opened(ledger_path(ledger)) as kept:
         try:
-            found = signed(kept, name, by or getpass.getuser(), reason, clock=utc_now, undo=undo)
+            found = signed(kept, name, by or getpass.getuser(), reason, undo=undo)
         except ValueError as error:
             raise WrongCall(str(error)) from error
     done = "is withdrawn; its records remain, and --undo takes it back" if found.withdrawn else "counts again"

@@ -56,7 +56,7 @@ class Lists:
 
     def __init__(self, engine: Engine, path: Path, clock: Callable[[], dt.datetime]) -> None:
         self._engine: Engine | None = engine
-        self._clock = clock
+        self.clock = clock
         self.path = path
 
     @classmethod
@@ -268,7 +268,7 @@ class Lists:
         with in_words(str(self.path)), self._open().connect() as opened:
             connection = opened.execution_options(**{WRITE: True})
             with connection.begin():
-                yield connection, stamp(self._clock())
+                yield connection, stamp(self.clock())
 
     @contextmanager
     def _reading(self) -> Iterator[Connection]:
