@@ -128,3 +128,9 @@ def difference(one: Image.Image, other: Image.Image) -> float:
         frames.append(frame.filter(ImageFilter.GaussianBlur(3)).convert("L"))
     apart = ImageChops.difference(*frames).histogram()
     return sum(apart[_FAR:]) / (width * height)
+
+
+def press(page: Page, key: str) -> None:
+    """Press one of the page's own keys, once its scripts listen: what is typed at a page still loading is lost."""
+    page.wait_for_load_state("load")
+    page.keyboard.press(key)

@@ -54,23 +54,23 @@ def test_keys_decide_and_go_on(open_page: OpenPage, own: tuple[str, Path]) -> No
     address, path = own
     page = open_page(address, "/queue")
     first = turn(page)
-    page.keyboard.press("a")
+    harness.press(page, "a")
     expect(page.locator(".last")).to_contain_text("accepted")
     second = turn(page)
     assert second != first
-    page.keyboard.press("r")
+    harness.press(page, "r")
     expect(page.locator(".last")).to_contain_text("rejected")
     assert [(one.claim, one.verdict, one.because) for one in judgements(path)] == [
         (first, "accept", "read in the report"),
         (second, "reject", "no claim at all"),
     ]
     third = turn(page)
-    page.keyboard.press("j")
+    harness.press(page, "j")
     page.wait_for_url("**at=*")
     expect(page.locator("#claim")).not_to_have_attribute("data-claim", third)
-    page.keyboard.press("k")
+    harness.press(page, "k")
     expect(page.locator("#claim")).to_have_attribute("data-claim", third)
-    page.keyboard.press("u")
+    harness.press(page, "u")
     expect(page.locator(".said")).to_contain_text("Undone")
     assert judgements(path)[-1].verdict == "withdraw"
 
@@ -82,10 +82,10 @@ def test_a_number_rejects_for_its_reason_and_words_of_ones_own_go_before(
     address, path = own
     page = open_page(address, "/queue")
     first = turn(page)
-    page.keyboard.press("2")
+    harness.press(page, "2")
     expect(page.locator("#claim")).not_to_have_attribute("data-claim", first)
     second = turn(page)
-    page.keyboard.press("w")
+    harness.press(page, "w")
     page.keyboard.type("a jackal, read as a figure")  # the letters of keys are letters here
     page.keyboard.press("Enter")
     expect(page.locator("#claim")).not_to_have_attribute("data-claim", second)
@@ -117,7 +117,7 @@ def test_the_queue_is_worked_through_with_the_tab_key_alone(
 def test_a_key_opens_the_correction_and_typing_there_is_no_key(open_page: OpenPage, own: tuple[str, Path]) -> None:
     address, path = own
     page = open_page(address, "/queue?report=orrin.txt")
-    page.keyboard.press("c")
+    harness.press(page, "c")
     page.locator("#field").select_option("quantity")
     page.locator("#words").fill("12")
     page.locator("#because").press_sequentially("a rare jackal")

@@ -11,7 +11,7 @@ from reckoning.app import open_ledger
 from reckoning.people import Sharing
 from reckoning.testing import FixedClock
 from tests.web.browser.conftest import OpenPage
-from tests.web.browser.harness import tab_to
+from tests.web.browser.harness import press, tab_to
 from tests.web.browser.test_judging import judgements, needs_script
 from tests.web.browser.test_team import somebody
 from tests.web.conftest import Team
@@ -103,18 +103,18 @@ def test_two_code_by_key_and_by_tab_and_a_third_decides(browser: Browser, team_a
     """One with the keys of the page, one without its script, the third by tab: down to what the ledger signs."""
     with somebody(browser, team_address, "coder A") as page:
         page.goto(f"{team_address}/coding/orrin.txt")
-        page.keyboard.press("a")
+        press(page, "a")
         expect(page.get_by_text("1 of 2 claims coded by you")).to_be_visible()
         team.clock.advance(seconds=1)
-        page.keyboard.press("2")
+        press(page, "2")
         expect(page.get_by_text("2 of 2 claims coded by you")).to_be_visible()
         enter(page, "ul.claims a:has-text('12')")
         expect(page.locator("[data-key=u]")).to_be_visible()
         team.clock.advance(seconds=1)
-        page.keyboard.press("u")
+        press(page, "u")
         expect(page.get_by_text("1 of 2 claims coded by you")).to_be_visible()
         team.clock.advance(seconds=1)
-        page.keyboard.press("3")
+        press(page, "3")
         expect(page.get_by_text("2 of 2 claims coded by you")).to_be_visible()
         enter(page, "button:has-text('I am done with this report')")
         expect(page.get_by_role("status")).to_contain_text("Done.")
