@@ -44,6 +44,8 @@ def test_links_of_three_lists_name_them(tmp_path: Path) -> None:
         ("id_a,id_b,probability\nv1,h1,1.5\n", "line 2: the probability is '1.5'"),
         ("list_a,id_a,list_b,id_b\nMill,m1,Valley,v1\n", "line 2: 'Mill' is none of the lists: Valley, Harvest"),
         ("list_a,id_a,list_b,id_b\nValley,v1,Valley,v1\n", "line 2: it links a row with itself"),
+        ('\n\nid_a,id_b,reason\n\nv1,h1,"same\nname"\nv1,h9,\n', "line 7: Harvest has no row 'h9'"),
+        ('id_a,id_b,reason\nv1,h1,"same name\nv2,v1,\n', "line 2: a quotation mark is never closed"),
     ],
 )
 def test_what_is_wrong_is_told_by_line(tmp_path: Path, text: str, reason: str) -> None:

@@ -134,6 +134,7 @@ def test_ragged_rows_come_as_they_are_but_for_empty_cells(tmp_path: Path) -> Non
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1 old", "protected by a password"),
         (b"PK\x03\x04 broken", "is broken"),
         (b'id,name\n1,"' + b"x" * 1_100_000, "a quotation mark is never closed"),
+        (b'id,name\n1,Salem\n2,"Omar\n3,Lubna\n', r":3: a quotation mark is never closed"),
     ],
 )
 def test_what_is_no_list_is_told(tmp_path: Path, content: bytes, message: str) -> None:

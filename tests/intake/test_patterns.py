@@ -28,6 +28,7 @@ def put(folder: Path, text: str) -> Path:
         (CSV, ("A", "B", "C")),
         ("\ufeff" + CSV.replace(",", ";").replace("\n", "\r\n"), ("A", "B", "C")),
         (CSV.replace(",", "\t").replace("count", "Freq") + "\n\n", ("A", "B", "C")),
+        ("\n \n" + CSV.replace("\n", "\r"), ("A", "B", "C")),
         ("pattern,n\n" + "".join(f"{key},{many}\n" for key, many in COUNTS.items()), ("list 1", "list 2", "list 3")),
     ],
 )
@@ -102,6 +103,12 @@ def test_strata_of_json_add_up_or_are_refused(tmp_path: Path) -> None:
         ("A,B,count\n0,0,3\n", "line 2: the pattern '00' is who is on no list"),
         ("pattern,count\n10,3\n101,2\n", "line 3: the pattern '101' is not made of 2"),
         ("count\n3\n", "line 2: the pattern '' is not made of"),
+        ("\n\nA,B,count\n1,0,3\n0,1,x\n", "line 5: the count is 'x'"),
+        ('A,B,count\n1,"0\n",3\n0,1,x\n', "line 4: the count is 'x'"),
+        ('A,B,count\n1,0,3\n0,1,"4\n1,1,5\n', "line 3: a quotation mark is never closed"),
+        ("A,B,count\n1,0," + "3" * 200_000, "line 2: the count is '3{40}', not a whole number"),
+        ('{"counts": {"10": ' + "3" * 5_000 + "}}", "a number of thousands of digits"),
+        (",,\n", "line 1: no column is called count"),
     ],
 )
 def test_what_is_wrong_is_told_with_its_place(tmp_path: Path, text: str, reason: str) -> None:

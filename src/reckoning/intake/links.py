@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import Final
 
+from reckoning.intake.cells import CellsError, numbered
 from reckoning.intake.decode import decode
 from reckoning.model.link import Link, Record
 
@@ -37,35 +37,33 @@ def read_links(path: Path, lists: Mapping[str, frozenset[str]]) -> list[Link]:
     if found is None:
         raise LinksFileError(f"{path} is not text")
     try:
-        rows = csv.reader(io.StringIO(found.text.lstrip("\ufeff"), newline=""))
-        headers = [cell.strip() for cell in next(rows, [])]
-        columns = _columns(path, headers, lists)
+        rows = numbered(io.StringIO(found.text.lstrip("\ufeff"), newline=""))
+        line, headers = next(rows, (1, []))
+        columns = _columns(f"{path}, line {line}", [cell.strip() for cell in headers], lists)
         return list(_links(path, rows, columns, lists))
-    except csv.Error as error:
-        raise LinksFileError(f"{path}: it is no CSV: {error}") from error
+    except CellsError as error:
+        raise LinksFileError(f"{path}, {error}") from error
 
 
-def _columns(path: Path, headers: Sequence[str], lists: Mapping[str, frozenset[str]]) -> dict[str, int]:
+def _columns(where: str, headers: Sequence[str], lists: Mapping[str, frozenset[str]]) -> dict[str, int]:
     at = {name: headers.index(name) for name in (*_ENDS, *_LISTS, "probability", "reason") if name in headers}
     missing = [name for name in _ENDS if name not in at]
     if missing:
-        raise LinksFileError(f"{path}, line 1: there is no column {' and no column '.join(missing)}")
+        raise LinksFileError(f"{where}: there is no column {' and no column '.join(missing)}")
     if len(lists) < 2:
-        raise LinksFileError(f"{path} links rows of two lists: name both")
+        raise LinksFileError(f"{where}: it links rows of two lists: name both")
     if len(lists) > 2 and not set(_LISTS) <= set(at):
         raise LinksFileError(
-            f"{path}, line 1: with {len(lists)} lists the columns list_a and list_b must say which list an id is of"
+            f"{where}: with {len(lists)} lists the columns list_a and list_b must say which list an id is of"
         )
     return at
 
 
 def _links(
-    path: Path, rows: Iterator[list[str]], at: Mapping[str, int], lists: Mapping[str, frozenset[str]]
+    path: Path, rows: Iterator[tuple[int, list[str]]], at: Mapping[str, int], lists: Mapping[str, frozenset[str]]
 ) -> Iterator[Link]:
     seen: dict[tuple[Record, Record], int] = {}
-    for line, cells in enumerate(rows, start=2):
-        if not any(cell.strip() for cell in cells):
-            continue
+    for line, cells in rows:
 
         def cell(name: str, line: int = line, cells: Sequence[str] = cells) -> str:
             if at[name] >= len(cells):

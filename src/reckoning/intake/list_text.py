@@ -12,12 +12,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from reckoning.intake.cells import DELIMITERS, CellsError, numbered
 from reckoning.intake.decode import bom_encoding
 from reckoning.intake.sheets import SheetError
 from reckoning.lists.rows import Row
 
-DELIMITERS: Final = (",", ";", "\t", "|")
-LONGEST: Final = 1_000_000  # characters of one cell: more is a quotation mark that never ends
 _PIECE: Final = 1 << 20
 _SAMPLE: Final = 1 << 18  # bytes beyond ASCII are looked at here, where the encoding must be guessed
 _HEAD: Final = 100  # lines that tell the sign between cells
@@ -51,10 +50,8 @@ class TextTable:
         Raises:
             SheetError: a cell that never ends.
         """
-        csv.field_size_limit(LONGEST)
         with self.path.open("rb") as held, io.TextIOWrapper(held, self.encoding, "replace", "") as text:
-            reader = csv.reader((line.replace("\0", "") for line in text), delimiter=self.delimiter)
-            yield from _counted(reader, self.path, _Progress(held.tell, advance))
+            yield from _counted(numbered(text, self.delimiter), self.path, _Progress(held.tell, advance))
 
 
 class _Progress:
@@ -70,22 +67,14 @@ class _Progress:
             self._told = here
 
 
-def _counted(reader: Iterator[list[str]], path: Path, progress: _Progress) -> Iterator[Row]:
-    line, count = 1, 0
-    while True:
-        try:
-            cells = next(reader, None)
-        except csv.Error as error:
-            reason = "a quotation mark is never closed" if "field limit" in str(error) else str(error)
-            raise SheetError(f"{path}:{line}: {reason}") from error
-        if cells is None:
-            break
-        if any(cell.strip() for cell in cells):
+def _counted(rows: Iterator[tuple[int, list[str]]], path: Path, progress: _Progress) -> Iterator[Row]:
+    try:
+        for count, (line, cells) in enumerate(rows, start=1):
             yield Row(line, tuple(cells))
-        line = reader.line_num + 1  # type: ignore[attr-defined] # what csv.reader returns has it
-        count += 1
-        if count % _STEP == 0:
-            progress.step()
+            if count % _STEP == 0:
+                progress.step()
+    except CellsError as error:
+        raise SheetError(f"{path}:{error.line}: {error.reason}") from error
     progress.step()
 
 

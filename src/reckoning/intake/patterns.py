@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import csv
 import io
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
+from reckoning.intake.cells import DELIMITERS, CellsError, numbered
 from reckoning.intake.decode import decode
 from reckoning.lists.answers import Table
 from reckoning.lists.estimates import Patterns, PatternsError
@@ -17,7 +17,6 @@ MAX_BYTES: Final = 50_000_000
 COUNTS: Final = ("count", "counts", "n", "freq", "frequency", "people", "persons", "number")
 PATTERNS: Final = ("pattern", "patterns", "key", "lists")
 STRATUM: Final = "stratum"
-DELIMITERS: Final = ",;\t|"
 
 
 class PatternsFileError(ValueError):
@@ -44,12 +43,13 @@ def read_patterns(path: Path, *, by: str | None = None) -> Table:
     found = decode(path.read_bytes())
     if found is None:
         raise PatternsFileError(f"{path} is not text: a table of overlaps is JSON or CSV")
-    text = found.text.lstrip("\ufeff").strip()
-    if not text:
+    text = found.text.lstrip("\ufeff")
+    first = text.lstrip()[:1]
+    if not first:
         raise PatternsFileError(f"{path} is empty")
     try:
-        return _from_json(text, by) if text[0] in "{[" else _from_csv(text, by)
-    except (PatternsError, _WrongError) as error:
+        return _from_json(text, by) if first in "{[" else _from_csv(text, by)
+    except (PatternsError, CellsError, _WrongError) as error:
         raise PatternsFileError(f"{path}: {error}") from error
 
 
@@ -64,6 +64,10 @@ def _from_json(text: str, by: str | None) -> Table:
         raise _WrongError(f"line {error.lineno}: it is no JSON: {error.msg}") from error
     except RecursionError as error:
         raise _WrongError("it is nested too deeply") from error
+    except _WrongError:
+        raise
+    except ValueError as error:  # Python turns no more digits into a number
+        raise _WrongError("it holds a number of thousands of digits") from error
     if not isinstance(found, dict) or not isinstance(found.get("counts"), dict):
         raise _WrongError(_no_counts(found))
     counts = _counts(found["counts"])
@@ -115,14 +119,17 @@ def _numbered(many: int) -> tuple[str, ...]:
 
 
 def _from_csv(text: str, by: str | None) -> Table:
-    rows = csv.reader(io.StringIO(text), delimiter=max(DELIMITERS, key=text.partition("\n")[0].count))
-    headers = [cell.strip() for cell in next(rows)]
+    delimiter = max(DELIMITERS, key=text.lstrip().partition("\n")[0].count)
+    rows = numbered(io.StringIO(text, newline=""), delimiter)
+    line, cells = next(rows, (1, [""]))
+    headers = [cell.strip() for cell in cells]
     if len(set(headers)) < len(headers):
-        raise _WrongError("line 1: two columns have the same name")
+        raise _WrongError(f"line {line}: two columns have the same name")
     count = _column(headers, COUNTS)
     if count is None:
-        raise _WrongError(f"line 1: no column is called {' or '.join(COUNTS[:3])}, for how many people have a pattern")
-    stratum = _stratum(headers, by)
+        words = " or ".join(COUNTS[:3])
+        raise _WrongError(f"line {line}: no column is called {words}, for how many people have a pattern")
+    stratum = _stratum(headers, by, line)
     apart = {count, stratum}
     pattern = _column(headers, PATTERNS)
     lists = [at for at in range(len(headers)) if at not in apart]
@@ -130,7 +137,9 @@ def _from_csv(text: str, by: str | None) -> Table:
         lists = [pattern]
     parts: dict[str, dict[str, int]] = {}
     width = 0
-    for line, cells in _filled(rows, len(headers)):
+    for line, cells in rows:
+        if len(cells) != len(headers):
+            raise _WrongError(f"line {line}: {len(cells)} cells, the header has {len(headers)}")
         key = "".join(_key(cells[at], headers[at], line, whole=pattern is not None) for at in lists)
         width = width or len(key)
         into = parts.setdefault("" if stratum is None else cells[stratum].strip() or "unknown", {})
@@ -159,7 +168,7 @@ def _column(headers: Sequence[str], names: Sequence[str]) -> int | None:
     return next((at for at, name in enumerate(headers) if name.casefold() in names), None)
 
 
-def _stratum(headers: Sequence[str], by: str | None) -> int | None:
+def _stratum(headers: Sequence[str], by: str | None, line: int) -> int | None:
     """The column of the stratum: the one asked for, else that of a table that was made by strata."""
     if by in headers:
         return headers.index(by)
@@ -167,17 +176,7 @@ def _stratum(headers: Sequence[str], by: str | None) -> int | None:
         return headers.index(STRATUM)
     if by is None:
         return None
-    raise _WrongError(f"line 1: no column is called {by!r}, for --by; there are {', '.join(headers)}")
-
-
-def _filled(rows: Iterator[list[str]], width: int) -> Iterator[tuple[int, list[str]]]:
-    """Rows that are not blank, each with its line."""
-    for line, cells in enumerate(rows, start=2):
-        if not any(cell.strip() for cell in cells):
-            continue
-        if len(cells) != width:
-            raise _WrongError(f"line {line}: {len(cells)} cells, the header has {width}")
-        yield line, cells
+    raise _WrongError(f"line {line}: no column is called {by!r}, for --by; there are {', '.join(headers)}")
 
 
 def _key(cell: str, header: str, line: int, *, whole: bool) -> str:
@@ -195,7 +194,7 @@ def _whole(cell: str, line: int) -> int:
     except ValueError:
         number = -0.5
     if number < 0 or not number.is_integer():
-        raise _WrongError(f"line {line}: the count is {cell.strip()!r}, not a whole number of people")
+        raise _WrongError(f"line {line}: the count is {cell.strip()[:40]!r}, not a whole number of people")
     return int(number)
 
 
