@@ -11,7 +11,7 @@ import numpy as np
 
 from reckoning.intake.links import LinksFileError, read_links
 from reckoning.ledger.errors import NotFound
-from reckoning.ledger.links import Links, Run, Standing
+from reckoning.ledger.links import Links, ListRelease, Run, Standing
 from reckoning.ledger.lists import Lists
 from reckoning.listing import Asking, Read, SheetError, passing_key, placed, plan
 from reckoning.lists.drawn import patterns, patterns_by
@@ -47,12 +47,17 @@ class Cut:
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """The overlap of kept lists: the run it stands on, what stands on it, and newer releases that it does not know."""
+    """The overlap of kept lists: the run it stands on, what stands on it, and newer releases that it does not know.
+
+    ``ids`` are those of each list's rows, and ``strata`` says which stratum each row puts its person into.
+    """
 
     overlap: Overlap
     run: Run
     standing: Standing
     newer: tuple[str, ...]
+    ids: Mapping[str, Sequence[str]]
+    strata: Mapping[Record, str | None]
 
 
 def of_files(
@@ -98,33 +103,6 @@ def _taken(victims: Iterable[Victim], cut: Cut, strata: dict[Record, str | None]
     return ids
 
 
-@dataclass(frozen=True, slots=True)
-class _Linked:
-    """Kept lists as one run linked them: what stands, the ids of their rows, and the stratum of each."""
-
-    run: Run
-    standing: Standing
-    ids: dict[str, list[str]]
-    strata: dict[Record, str | None]
-
-
-def _linked(lists: Lists, names: Sequence[str], cut: Cut) -> _Linked:
-    links = Links(lists)
-    asked = [lists.find(name) for name in names]
-    gone = [one.name for one in asked if one.withdrawn is not None]
-    if gone:
-        raise NotFound(f"{', '.join(gone)}: withdrawn, and so counted nowhere (lists withdraw --undo takes that back)")
-    run = links.latest([one.name for one in asked] or None)
-    releases = dict(run.lists)
-    found = _Linked(run, links.standing(run), {}, {})
-    for one in asked or [one for one in map(lists.find, run.names) if one.withdrawn is None]:
-        name = one.name
-        found.ids[name] = _taken(lists.victims(name, releases[name]), cut, found.strata)
-    if not found.ids:
-        raise NotFound(f"all lists of the last linkage are withdrawn: {', '.join(run.names)}")
-    return found
-
-
 def of_kept(lists: Lists, names: Sequence[str], cut: Cut) -> Stored:
     """The overlap of kept lists by the last run that linked all of them, and by what people decided.
 
@@ -133,35 +111,46 @@ def of_kept(lists: Lists, names: Sequence[str], cut: Cut) -> Stored:
     Raises:
         NotFound: there is no such list, one is withdrawn, or they are not linked with each other.
     """
-    found = _linked(lists, names, cut)
-    groups = [[record for record in group if record[0] in found.ids] for group in found.standing.groups]
-    releases = dict(found.run.lists)
-    newer = tuple(name for name in found.ids if lists.release(name).number > releases[name])
-    return Stored(overlap(found.ids, groups, by=cut.by, strata=found.strata), found.run, found.standing, newer)
+    links = Links(lists)
+    asked = [lists.find(name) for name in names]
+    gone = [one.name for one in asked if one.withdrawn is not None]
+    if gone:
+        raise NotFound(f"{', '.join(gone)}: withdrawn, and so counted nowhere (lists withdraw --undo takes that back)")
+    run = links.latest([one.name for one in asked] or None)
+    counted = asked or [one for one in map(lists.find, run.names) if one.withdrawn is None]
+    if not counted:
+        raise NotFound(f"all lists of the last linkage are withdrawn: {', '.join(run.names)}")
+    releases, standing = dict(run.lists), links.standing(run)
+    strata: dict[Record, str | None] = {}
+    ids = {one.name: _ids(lists, (one.name, releases[one.name]), cut, strata) for one in counted}
+    groups = [[record for record in group if record[0] in ids] for group in standing.groups]
+    newer = tuple(one.name for one in counted if one.last.number > releases[one.name])
+    return Stored(overlap(ids, groups, by=cut.by, strata=strata), run, standing, newer, ids, strata)
+
+
+def _ids(lists: Lists, release: ListRelease, cut: Cut, strata: dict[Record, str | None]) -> list[str]:
+    """The ids of a release's rows; where nothing is asked of them, no record is made: a list may have a million."""
+    if cut.by is None:
+        return [row for (row,) in lists.cells(*release, ["row"])]
+    return _taken(lists.victims(*release), cut, strata)
 
 
 def drawn_of_kept(
-    lists: Lists, names: Sequence[str], cut: Cut, *, count: int, rng: np.random.Generator
+    lists: Lists, found: Stored, *, count: int, rng: np.random.Generator
 ) -> list[dict[str | None, Patterns]]:
-    """The overlap of kept lists in ``count`` linkages drawn by their probabilities, so that estimates carry that error.
+    """An overlap of kept lists in ``count`` linkages drawn by their probabilities, so that estimates carry that error.
 
     Each is the patterns of everyone, under ``None``, and of each stratum, where some are asked. What people decided
     holds in every draw.
-
-    Raises:
-        NotFound: there is no such list, or they are not linked with each other.
     """
-    found = _linked(lists, names, cut)
     same, different = (
         [(one.one, one.other) for one in found.standing.decided if one.same is wanted] for wanted in (True, False)
     )
     candidates = Links(lists).scored(found.run, tuple(found.ids), found.standing)
     known = set(found.ids)
-    judged = {"same": _among(same, known), "different": _among(different, known)}
-    drawn = draws(candidates, count, rng, **judged)
-    everyone = patterns(drawn, found.ids)
-    told: list[dict[str | None, Patterns]] = [{None: whole} for whole in everyone]
-    if cut.by is not None:
+    drawn = draws(candidates, count, rng, same=_among(same, known), different=_among(different, known))
+    told: list[dict[str | None, Patterns]] = [{None: whole} for whole in patterns(drawn, found.ids)]
+    if found.overlap.by is not None:
         for one, parts in zip(told, patterns_by(drawn, found.ids, found.strata), strict=True):
             one.update(parts)
     return told

@@ -189,5 +189,5 @@ def _of_ledger(by: str | None, ledger: Path | None, draws: int, seed: int) -> Ta
             newly = f"reckoning link {' '.join(stored.run.names)}{flag(path)}"
             tell(f"The links do not know the newest release of {these}: {newly}")
         rng = np.random.default_rng(seed)
-        again = drawn_of_kept(lists, (), cut, count=draws, rng=rng) if draws else []
+        again = drawn_of_kept(lists, stored, count=draws, rng=rng) if draws else []
     return table_of(stored.overlap, again)
