@@ -81,11 +81,27 @@ def test_the_list_leads_to_incidents_and_these_to_claims(mapped: TestClient) -> 
         assert words in one.text
 
 
+def test_days_and_figures_keep_their_order_among_arabic_words(mapped: TestClient) -> None:
+    arabic = {"accept-language": "ar"}
+    page = mapped.get("/incidents", headers=arabic).text
+    assert re.search(r"<bdi>2031-01-05</bdi>, <bdi>", page) and re.search(r"<b><bdi>\d+( or more)?</bdi></b>", page)
+    one = mapped.get(links(page, "/incidents/")[0], headers=arabic).text
+    assert re.search(r"</bdi>, <bdi>2031-\d\d-\d\d</bdi></h1>", one)
+    assert re.search(r"<b><bdi>[^<]+</bdi></b> [^<]+</a>, <bdi>[^<]+</bdi>, <bdi>2031", one)
+    home = mapped.get("/?as_of=2025-12-31", headers=arabic).text
+    assert "<bdi>2025-12-31 23:59:59</bdi>" in home
+
+
 @pytest.mark.parametrize("order", ["newest", "oldest", "most", "sources", "contested"])
 def test_orders_and_filters_are_addresses(mapped: TestClient, order: str) -> None:
     assert len(links(mapped.get(f"/incidents?order={order}").text, "/incidents/")) == 3
     assert len(links(mapped.get(f"/incidents?order={order}&from=2031-01-05&until=2031-01-05").text, "/incidents/")) == 1
     assert "No incident fits" in mapped.get("/incidents?place=Nowhere").text
+
+
+def test_what_is_wrong_in_an_address_is_named_once(mapped: TestClient) -> None:
+    page = mapped.get("/incidents?effect=nothing&page=0")
+    assert page.status_code == 422 and "as it should be: effect, page." in page.text
 
 
 @pytest.mark.parametrize("path", ["/incidents", "/map", "/map/incidents.json", "/series", "/series/data.csv"])

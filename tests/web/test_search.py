@@ -113,6 +113,7 @@ def test_a_search_is_saved_found_again_and_forgotten(client: TestClient) -> None
     assert "Forgotten." in client.post("/search/forgotten", data=gone).text
     assert "the television" not in client.get("/search").text
     assert client.post("/search/forgotten", data=gone).status_code == 404
+    assert client.post("/search/forgotten", data={**gone, "number": "9" * 30}).status_code == 422
 
 
 @pytest.mark.parametrize("sent", [{"name": "x", "address": "//elsewhere"}, {"name": " ", "address": "/search?q=x"}])

@@ -124,7 +124,8 @@ def _invalid(request: Request, error: Exception) -> Response:
     assert isinstance(error, RequestValidationError)
     if request.url.path.startswith(API):
         return JSONResponse({"detail": [{"where": one["loc"], "what": one["msg"]} for one in error.errors()]}, 422)
-    names = ", ".join(str(one["loc"][-1]) for one in error.errors())
+    # A place is "query" or "body", the field, and then what of it: one of its kinds, or which of several.
+    names = ", ".join(dict.fromkeys(str(one["loc"][:2][-1]) for one in error.errors()))
     return _answer(request, 422, f"Something in the form is missing or not as it should be: {names}.")
 
 

@@ -113,7 +113,7 @@ def save(
 
 
 @router.post("/search/forgotten")
-def forget(visit: Here, number: Annotated[int, Form()]) -> Response:
+def forget(visit: Here, number: Annotated[int, Form(ge=0, le=2**62)]) -> Response:
     """Drop a search that one saved; nobody else's can be."""
     if not visit.saved.forget(visit.viewer.name, number):
         raise NotHere(visit.gettext("There is no such search among those that you saved."))
