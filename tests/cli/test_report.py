@@ -104,3 +104,11 @@ def test_an_empty_ledger_writes_nothing(tmp_path: Path) -> None:
         pass
     assert main(["report", "--html", str(out), "--ledger", str(path)]) == 0
     assert not out.exists()
+
+
+def test_no_ledger_is_written_over(ledger: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    held = ledger.read_bytes()
+    assert main(["report", "--html", str(ledger), "--ledger", str(ledger)]) == 2
+    assert "is a ledger, or belongs to one" in capsys.readouterr().err
+    assert main(["timeline", "--format", "svg", "--out", str(ledger), "--ledger", str(ledger)]) == 2
+    assert ledger.read_bytes() == held

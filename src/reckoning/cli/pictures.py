@@ -59,12 +59,28 @@ def chosen(format_: Drawn | None, out: Path | None) -> Drawn:
     return found
 
 
+DATABASE = b"SQLite format 3\0"  # how the file of a ledger, of its people or of an index of theirs begins
+
+
+def output(path: Path) -> Path:
+    """The file to write to: what is there is replaced, but no ledger is.
+
+    Raises:
+        WrongCall: the file is a ledger, or one of those beside it.
+    """
+    if path.is_file():
+        with path.open("rb") as there:
+            if there.read(len(DATABASE)) == DATABASE:
+                raise WrongCall(f"{path} is a ledger, or belongs to one: name another file to write to.")
+    return path
+
+
 def put_lines(lines: Iterable[str], out: Path | None) -> None:
     """Lines for machines, to the file or to standard output."""
     if out is None:
         write(lines)
         return
-    with out.open("w", encoding="utf-8", newline="\n") as file:
+    with output(out).open("w", encoding="utf-8", newline="\n") as file:
         file.writelines(f"{line}\n" for line in lines)
     tell(f"Written to {out}.")
 
@@ -83,7 +99,7 @@ def draw(scene: Callable[[], Scene], format_: Drawn, out: Path | None) -> None:
         sys.stdout.flush()
         sys.stdout.buffer.write(data)
     else:
-        out.write_bytes(data)
+        output(out).write_bytes(data)
         tell(f"Written to {out}.")
 
 
@@ -94,6 +110,6 @@ def put_page(page: RenderableType, out: Path | None) -> None:
         return
     from rich.console import Console
 
-    with out.open("w", encoding="utf-8", newline="\n") as file:
+    with output(out).open("w", encoding="utf-8", newline="\n") as file:
         Console(file=file, width=PIPE_WIDTH, color_system=None, markup=False, emoji=False, highlight=False).print(page)
     tell(f"Written to {out}.")

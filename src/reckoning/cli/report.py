@@ -22,6 +22,7 @@ from reckoning.cli.common import (
     opened_book,
     tell,
 )
+from reckoning.cli.pictures import output
 from reckoning.model import Effect
 
 
@@ -62,7 +63,7 @@ def report(
     left_out(of - len(sure.claims), of, min_confidence, "they stay in the ledger, and are not on the page")
     told = sheet(sure, wanted, choice(sure, rule, order))
     page = sheet_page(told, Making(utc_now(), moment(as_of)), outlines())
-    html.write_text(page, encoding="utf-8", newline="\n")
+    output(html).write_text(page, encoding="utf-8", newline="\n")
     count, reports = len(told.claims), len(told.reports)
     if not count:
         tell("No claim speaks of that place and time: the page says so. See what there is: reckoning claims")
