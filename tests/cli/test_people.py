@@ -95,11 +95,13 @@ def test_reports_are_shared_and_taken_back(capsys: pytest.CaptureFixture[str]) -
         (["add", "Ann", "--password-file", "short"], "at least 12 characters"),
         (["add", "Ann", "--password-file", "empty"], "at least 12 characters"),
         (["add", "Ann", "--password-file", "none"], "none: No such file"),
+        (["add", "Ann", "--password-file", "bytes"], "bytes: the password has to be text in UTF-8"),
     ],
 )
 def test_wrong_calls_end_with_2(arguments: list[str], told: str, capsys: pytest.CaptureFixture[str]) -> None:
     Path("short").write_text("short\n", encoding="utf-8")
     Path("empty").write_text("", encoding="utf-8")
+    Path("bytes").write_bytes(b"\xff\xfe\x80")
     assert told in said(capsys, *arguments, code=2)
 
 

@@ -169,10 +169,14 @@ def _password(file: Path | None) -> str:
     """The password: from a file, else asked for twice, unseen.
 
     Raises:
-        WrongCall: there is nobody to ask, or two were typed.
+        WrongCall: there is nobody to ask, two were typed, or the file holds no text.
     """
     if file is not None:
-        lines = (sys.stdin.read() if str(file) == "-" else file.read_text(encoding="utf-8")).splitlines()
+        try:
+            given = (sys.stdin.buffer.read() if str(file) == "-" else file.read_bytes()).decode("utf-8")
+        except UnicodeDecodeError as error:
+            raise WrongCall(f"{file}: the password has to be text in UTF-8.") from error
+        lines = given.splitlines()
         return lines[0] if lines else ""
     if not sys.stdin.isatty():
         raise WrongCall("There is nobody to ask for a password here: --password-file FILE.")

@@ -33,8 +33,7 @@ def run(app: FastAPI, where: Listening, tell: Callable[[str], None]) -> None:
     """Serve until Ctrl-C; ``tell`` gets the address once the socket is open (port 0 takes any that is free).
 
     Raises:
-        WrongCall: the address cannot be listened on.
-        OSError: the certificate cannot be read.
+        WrongCall: the address cannot be listened on, or the certificate cannot be read.
     """
     family = socket.AF_INET6 if ":" in where.host else socket.AF_INET
     with socket.socket(family, socket.SOCK_STREAM) as opened:
@@ -56,7 +55,11 @@ def run(app: FastAPI, where: Listening, tell: Callable[[str], None]) -> None:
             ssl_certfile=where.tls[0] if where.tls else None,
             ssl_keyfile=where.tls[1] if where.tls else None,
         )
-        config.load()
+        try:
+            config.load()
+        except OSError as error:
+            files = " and ".join(map(str, where.tls or ()))
+            raise WrongCall(f"No certificate and key in {files}: {error.strerror or error}.") from error
         sys.setswitchinterval(SWITCH_S)
         shelf: Shelf = app.state.shelf
         shelf.prepare()
