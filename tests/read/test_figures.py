@@ -30,6 +30,28 @@ CASES = [
         "killed",
         (2, 2, "exact"),
     ),
+    ("17:27 Nine Civilians Killed in Raids.", "27 Nine", "killed", (9, 9, "exact")),
+    ("0:44 Three Velt men arrested in raids", "44 Three", "detained", (3, 3, "exact")),
+    ("THE SOURCE SAID THAT ORM, 38, WAS SHOT AND DIED.", "ORM, 38", "killed", (1, 1, "exact")),
+    ("Police said 54-year-old Owen Hale, of Velt, was found dead.", "54-year-old Owen Hale", "killed", (1, 1, "exact")),
+    ("Five year-old Mara Orm was hurt.", "Five year-old Mara Orm", "injured", (1, 1, "exact")),
+    ("14-year-old killed in Velt", "14-year-old", "killed", (1, 1, "exact")),
+    ("The imam, Sami al-Orm, was beaten.", "al-Orm", "injured", (1, 1, "exact")),
+    ("Both the driver and passenger were arrested.", "Both the driver and passenger", "detained", (2, 2, "exact")),
+    ("A 15-year-old and 16-year-old were hurt.", "A 15-year-old and 16-year-old", "injured", (2, 2, "exact")),
+    ("Increasing numbers of refugees are fleeing.", "Increasing numbers", "displaced", (None, None, "vague")),
+    ("The injured are being taken to homes.", "The injured", "injured", (None, None, "plural")),
+    ("Police look into a double homicide.", "double", "killed", (2, 2, "exact")),
+    ("Little is known of a quadruple shooting.", "quadruple", "casualties", (4, 4, "exact")),
+    ("It was at least the third shooting of a child.", "at least the third", "casualties", (3, None, "at_least")),
+    ("He is the second nurse to be kidnapped.", "the second nurse", "abducted", (2, 2, "exact")),
+    ("She is the town's 21st homicide this year.", "21st", "killed", (21, 21, "exact")),
+    ("A third victim died.", "A third", "killed", (1, 1, "exact")),
+    ("The second student arrested is Ralf Orm.", "The second student", "detained", (1, 1, "exact")),
+    ("The raids have not resulted in any deaths.", "any deaths", "killed", (0, 0, "exact")),
+    ("It caused substantial casualties.", "substantial", "casualties", (None, None, "vague")),
+    ("Tolls have reached as high as 2,000 people.", "as high as 2,000", "killed", (None, 2000, "up_to")),
+    ("Fears as the death toll tops 1,500 on Friday", "tops 1,500", "killed", (1500, None, "at_least")),
 ]
 
 
@@ -54,6 +76,9 @@ def test_words_without_a_figure() -> None:
         ("Five children between the ages of 11 and 15 were killed.", "11"),
         ("A boy aged 12 was killed.", "12"),
         ("Don't let me die.", "Don't"),
+        ("The number of children under five who died rose.", "under five"),
+        ("The dog died.", "The dog"),
+        ("There is a double fence.", "double"),
     ],
 )
 def test_ages_and_other_words_are_no_figure(text: str, words: str) -> None:

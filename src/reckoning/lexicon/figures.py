@@ -4,8 +4,26 @@ NOBODY = frozenset("nobody none no-one".split())
 BOTH = frozenset(("both", "couple", "pair", "twins"))
 MANY = frozenset(
     """many most mostly majority several some others more numbers number hundreds dozens scores thousands few numerous
-    countless multiple massive heavy high increasing majority half proportion lot lots much huge large""".split()
+    countless multiple massive heavy high higher increasing growing majority half proportion lot lots much huge large
+    big substantial considerable significant waves wave droves rest untold""".split()
 )
+# A killing that tells how many it killed: "a double homicide", "a triple shooting".
+TIMES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
+# "the second journalist to be killed", "the city's 21st homicide": a count of all up to this one.
+ORDINALS = {
+    word: at
+    for at, word in enumerate(
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1
+    )
+}
+ACTS = frozenset(
+    """homicide murder killing slaying death fatality shooting stabbing assassination execution kidnapping abduction
+    arrest suicide drowning""".split()
+)
+ANIMALS = frozenset(
+    "dog dogs cat cats horse horses cow cows goat goats donkey donkeys animal animals bird birds pet pets".split()
+)
+NEGATIONS = frozenset("not never without nor no cannot hardly".split())
 NAMES_JOIN = frozenset(("and", "&", "/"))
 SINGLE = frozenset("he she him her himself herself i me myself one another his".split())
 SINGULAR_OPENERS = frozenset("a an the his her their my our its this that".split())
@@ -23,4 +41,5 @@ NUMBER_WORDS = frozenset("two three four five six seven eight nine ten eleven tw
 # Words before an age, between two ages, and behind an age that follows a name and a comma.
 AGED = frozenset("aged age ages".split())
 AGES_JOIN = frozenset("of and to - – between from".split())
+AGE_BOUNDS = frozenset("under below over above".split())
 AGE_ENDS = frozenset("of from and was were is has had who died dies".split())

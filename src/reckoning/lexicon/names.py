@@ -20,7 +20,7 @@ NOT_NAMES = frozenset(
     click mr mrs ms among including despite during between about over under near another each every any such former
     late only just even still yet so or nor do does did is are was were be been have has had will would can could
     may might should security officers officials al el sources story updated breaking live latest download
-    copyright editor staff writer wire posted by-line shooting attack blast strike""".split()
+    copyright editor staff writer wire posted by-line shooting attack blast strike increasing growing numbers""".split()
 )
 TITLES = frozenset(
     """mr mrs ms miss dr prof professor president minister premier king queen prince princess sheikh shaikh imam

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reckoning.lexicon.figures import AGE_ENDS, AGED, AGES_JOIN
+from reckoning.lexicon.figures import AGE_BOUNDS, AGE_ENDS, AGED, AGES_JOIN
 from reckoning.lexicon.people import PERSONS
 from reckoning.lexicon.times import MONTHS, MONTHS_SHORT, WEEKDAYS
 from reckoning.text.tokens import Tokens
@@ -23,17 +23,24 @@ def among_ages(lower: Sequence[str], at: int) -> bool:
     return first > 0 and lower[first - 1] in AGED
 
 
+def bounds_age(lower: Sequence[str], at: int) -> bool:
+    """Whether the number at token ``at`` bounds an age: "children under five", "boys over 12"."""
+    return at > 1 and lower[at - 1] in AGE_BOUNDS and lower[at - 2] in PERSONS
+
+
 def is_age(tokens: Tokens, at: int) -> bool:
     """Whether the number before token ``at`` is an age: "a 28 year old male", "Owen Hale, 20,", "ages 11 and 15"."""
     words, lower = tokens.words, tokens.lower
-    if lower[at : at + 1] in (("year",), ("years",), ("-",), ("month",), ("months",), ("yr",)):
+    if lower[at : at + 1] in (("year",), ("years",), ("year-old",), ("-",), ("month",), ("months",), ("yr",)):
         return True
     number = at - 1
+    if bounds_age(lower, number):
+        return True
     if number < 1 or not words[number].isdigit() or not 0 < int(words[number]) < 110:
         return False
     if among_ages(lower, number):
         return True
-    person = number > 1 and words[number - 1] == "," and (_is_name(words[number - 2]) or lower[number - 2] in PERSONS)
+    person = number > 1 and words[number - 1] == "," and (_is_name(tokens, number - 2) or lower[number - 2] in PERSONS)
     return person and (at == len(words) or not words[at][0].isalnum() or lower[at] in AGE_ENDS)
 
 
@@ -44,5 +51,12 @@ def after_age(tokens: Tokens, end: int) -> int:
     return end + 3 if aged else end
 
 
-def _is_name(word: str) -> bool:
-    return word[:1].isupper() and not word.isupper() and word.lower() not in _CALENDAR
+def _is_name(tokens: Tokens, at: int) -> bool:
+    """Whether the word may be a name; one in capitals is, where its neighbours are in capitals too."""
+    word = tokens.words[at]
+    alone = word.isupper() and not any(near.isupper() and len(near) > 1 for near in _around(tokens, at))
+    return word[:1].isupper() and not alone and word.lower() not in _CALENDAR
+
+
+def _around(tokens: Tokens, at: int) -> tuple[str, ...]:
+    return tokens.words[max(0, at - 2) : at] + tokens.words[at + 1 : at + 5]

@@ -18,7 +18,7 @@ from reckoning.lexicon.grammar import (
     TRANSPARENT,
 )
 from reckoning.lexicon.people import AGE, BODIES, FAMILIES, HOMES, NOT_PEOPLE, PERSONS
-from reckoning.read.ages import among_ages
+from reckoning.read.ages import among_ages, bounds_age
 from reckoning.text.numerals import Count, find_counts
 from reckoning.text.tokens import Tokens
 
@@ -71,6 +71,7 @@ def _is_no_count(tokens: Tokens, count: Count) -> bool:
     if (
         "aged" in lower[max(0, core - 3) : core]
         or among_ages(lower, core)
+        or bounds_age(lower, core)
         or "if" in lower[max(0, count.start - 2) : count.start]
     ):
         return True

@@ -2,20 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from reckoning.lexicon.effects import TRIGGERS, WEAK
 from reckoning.lexicon.figures import (
+    ACTS,
+    ANIMALS,
     BOTH,
     MANY,
     NAMES_JOIN,
+    NEGATIONS,
     NOBODY,
     NUMBER_WORDS,
+    ORDINALS,
     PLURAL_PERSONS,
     SEVERAL,
     SINGLE,
     SINGULAR_OPENERS,
     SINGULAR_PERSONS,
+    TIMES,
 )
 from reckoning.lexicon.people import PERSONS
 from reckoning.model import Effect, Mod
@@ -23,6 +29,11 @@ from reckoning.read.ages import is_age
 from reckoning.read.counted import Counted
 from reckoning.read.segments import SentenceFindings
 from reckoning.text.numerals import find_counts
+
+# A word that may begin a name, behind its particle: "Hale", "al-Hale".
+_NAMED = re.compile(r"(?:[a-z]{1,3}[-'’])?[^\W\d_a-z]")
+# "the wounded" are several.
+_ADJECTIVES = frozenset(word for word, (_, classes) in {**TRIGGERS, **WEAK}.items() if "A" in classes or "V" in classes)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +54,7 @@ def figure(read: SentenceFindings, start: int, end: int, effect: Effect) -> Figu
     """The figure of the words at ``start:end``; ``None`` where they carry none that the grammar can read."""
     return (
         _of_list(read, start, end)
+        or _of_ordinal(read, start, end)
         or _of_kernel(read, start, end, effect)
         or _of_age(read, start, end)
         or _of_phrase(read, start, end)
@@ -58,6 +70,27 @@ def _of_kernel(read: SentenceFindings, start: int, end: int, effect: Effect) -> 
             if first < end and start < last:
                 return Figure(count.low, count.high, count.mod, kernel.unit, first, last, kernel.rule)
     return None
+
+
+def _of_ordinal(read: SentenceFindings, start: int, end: int) -> Figure | None:
+    """All up to this one: "the second journalist to be killed" are two, "the city's 21st homicide" is of 21."""
+    inside, tokens = _inside(read, start, end), read.tokens
+    at = next((at for at in inside if _ordinal(tokens.lower[at]) is not None), None)
+    if at is None or at == 0 or not (tokens.lower[at - 1] == "the" or tokens.lower[at - 1].endswith(("'s", "s'"))):
+        return None
+    behind = tokens.lower[at + 1 : at + 6]
+    done = [here for here, word in enumerate(behind) if word in ACTS or (word == "to" and "be" in behind[here + 1 :])]
+    number = _ordinal(tokens.lower[at])
+    if not done or number is None:
+        return None
+    least = tokens.matches(at - 3, ("at", "least", "the")) and at >= 3
+    first, last = read.chars(at - 3 if least else at, at + 1)
+    return Figure(number, None if least else number, "at_least" if least else "exact", "people", first, last, "ordinal")
+
+
+def _ordinal(word: str) -> int | None:
+    digits = word[:-2]
+    return int(digits) if digits.isdigit() and word[-2:] in ("st", "nd", "rd", "th") else ORDINALS.get(word)
 
 
 def _of_phrase(read: SentenceFindings, start: int, end: int) -> Figure | None:
@@ -104,16 +137,22 @@ def _of_words(read: SentenceFindings, start: int, end: int) -> Figure | None:
     def made(low: int | None, high: int | None, mod: Mod, rule: str) -> Figure:
         return Figure(low, high, mod, "people", first, last, rule)
 
-    if not NOBODY.isdisjoint(words):
+    nobody = not NOBODY.isdisjoint(words) or (words[0] == "any" and not NEGATIONS.isdisjoint(tokens.lower))
+    if nobody:
         return made(0, 0, "exact", "nobody")
+    if words[-1] in ANIMALS:
+        return None
+    if words[-1] in TIMES and not ACTS.isdisjoint(tokens.lower[inside[-1] + 1 : inside[-1] + 3]):
+        return made(TIMES[words[-1]], TIMES[words[-1]], "exact", "times")
     if not BOTH.isdisjoint(words):
         return made(2, 2, "exact", "both")
     if not MANY.isdisjoint(words):
         return made(None, None, "vague", "many")
     if _is_several(words):
         return made(None, None, "plural", "several persons")
-    named = tokens.words[inside[0]][:1].isupper() and not words[0].endswith(("n't", "n’t"))
-    if named or words[0] in SINGLE or words[0] in SINGULAR_OPENERS or words[-1] in SINGULAR_PERSONS:
+    named = _NAMED.match(tokens.words[inside[0]]) and not words[0].endswith(("n't", "n’t"))
+    single = words[0] in SINGLE or words[0] in SINGULAR_OPENERS or words[-1] in SINGULAR_PERSONS
+    if named or single or words[0].endswith("year-old"):
         return made(1, 1, "exact", "one person")
     return None
 
@@ -121,6 +160,8 @@ def _of_words(read: SentenceFindings, start: int, end: int) -> Figure | None:
 def _is_several(words: list[str]) -> bool:
     """Whether the words stand for people whose number they do not tell: "they", "the children", "wounded people"."""
     last = words[-1]
+    if len(words) == 2 and words[0] == "the" and last in _ADJECTIVES:
+        return True
     persons = last in PERSONS and last not in SINGULAR_PERSONS and (last[-1] == "s" or last in PLURAL_PERSONS)
     return words[0] in SEVERAL or persons or (len(words) == 1 and (words[0] in TRIGGERS or words[0] in WEAK))
 
@@ -144,12 +185,12 @@ def _of_list(read: SentenceFindings, start: int, end: int) -> Figure | None:
                 parts.append([])
                 beside.append(word == ",")
             beside[-1] = beside[-1] and word == ","
-        elif not (word.isdigit() and not parts[-1]):
+        elif not (word.isdigit() and not parts[-1]) and word != "both":
             parts[-1].append(at)
     persons: list[list[str]] = []
     for part, comma in zip(parts, beside, strict=True):
         told = [read.tokens.lower[at] for at in part]
-        if not part or told == ["both"] or (comma and persons and _is_apposed(read, persons[-1], part)):
+        if not part or (comma and persons and _is_apposed(read, persons[-1], part)):
             continue
         persons.append(told)
     if len(persons) < 2 or not all(_is_single(person) for person in persons):

@@ -16,11 +16,11 @@ from reckoning.read.assemble import Draft, linked
 from reckoning.read.figures import Figure, figure
 from reckoning.read.language_gate import language_issue
 from reckoning.read.marks import ROLES, SCOPES, Mark, View, nearest_trigger, view
-from reckoning.read.pointing import Pointed, best_choice, best_span, inside, shares, words_at
-from reckoning.read.segments import EFFECT_NUMBER, Findings, Floats, Segment, Split, segments
+from reckoning.read.pointing import Pointed, best_choice, best_span, inside, shares
+from reckoning.read.proposing import Proposal, propose
+from reckoning.read.segments import Findings, Floats, Segment, Split, segments
 from reckoning.text.sentences import read_document
 
-_LOW = 0.15
 _PART = re.compile(
     r"\b(?:includ\w+|among (?:them|those|the)|of (?:them|whom|those|these)|most(?:ly)?|majority)\b", re.I
 )
@@ -51,14 +51,6 @@ class Scales:
     claim: tuple[float, ...] = (0.0, 0.5, 0.5, 0.0, 0.0)
     slots: Mapping[str, tuple[float, float]] = field(default_factory=dict)
     least: float = 0.5
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """A mark that may be a claim, with the tagger's logit."""
-
-    mark: Mark
-    tag: float
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,47 +117,6 @@ def traits_of(read: Read) -> tuple[float, ...]:
     """What the confidence of a claim is weighed from."""
     kernel = float(read.seen.kernel is not None)
     return 1.0, read.proposal.tag, read.valid, kernel, float(read.proposal.mark.plural)
-
-
-def propose(findings: Findings, segment: Segment, tags: Floats) -> list[Proposal]:
-    """The runs of word pieces that the tagger gives one effect, and what the rules read where it sees nothing."""
-    text, out = findings.doc.text, []
-    odds = 1 / (1 + np.exp(-tags))
-    begin = segment.header + 1
-    for effect, number in EFFECT_NUMBER.items():
-        column = odds[:, number]
-        at = begin
-        while at < len(column):
-            stop = at
-            while stop < len(column) and column[stop] > _LOW and segment.sentence[stop] == segment.sentence[at]:
-                stop += 1
-            if stop > at and segment.sentence[at] in segment.cores:
-                start, end = words_at(text, int(segment.starts[at]), int(segment.ends[stop - 1]))
-                if end > start:
-                    plural = bool(odds[at:stop, 7].mean() > 0.5)
-                    logit = float(tags[at:stop, number].max())
-                    out.append(Proposal(Mark(int(segment.sentence[at]), start, end, effect, plural), logit))
-            at = max(stop, at + 1)
-    for index in sorted(segment.cores):
-        out += _from_rules(findings, segment, index, (tags, out))
-    return out
-
-
-def _from_rules(
-    findings: Findings, segment: Segment, index: int, seen: tuple[Floats, list[Proposal]]
-) -> list[Proposal]:
-    read, (tags, found), out = findings.sentence(index), seen, []
-    for kernel in read.kernels:
-        counted = kernel.count.end > kernel.count.start
-        tokens = (kernel.count.start, kernel.count.end) if counted else (kernel.trigger.start, kernel.trigger.end)
-        start, end = read.chars(*tokens)
-        effect = kernel.trigger.effect
-        taken = any(p.mark.effect == effect and p.mark.start < end and start < p.mark.end for p in found)
-        pieces = segment.pieces_of(start, end, index)
-        if not taken and len(pieces):
-            logit = float(tags[pieces, EFFECT_NUMBER[effect]].max())
-            out.append(Proposal(Mark(index, start, end, effect, not counted), logit))
-    return out
 
 
 def _best(reads: list[tuple[float, Read]], least: float) -> list[tuple[float, Read]]:

@@ -83,7 +83,7 @@ def number_at(tokens: Tokens, at: int) -> tuple[int, int] | None:
 
 def _digits_at(tokens: Tokens, at: int) -> tuple[int, int] | None:
     word = tokens.words[at]
-    if not (_DIGITS.fullmatch(word) or _LAKH.fullmatch(word)):
+    if not (_DIGITS.fullmatch(word) or _LAKH.fullmatch(word)) or _is_clock(tokens, at):
         return None
     value = float(word.replace(",", ""))
     after = at + 1
@@ -95,6 +95,19 @@ def _digits_at(tokens: Tokens, at: int) -> tuple[int, int] | None:
     if after < len(tokens) and tokens.lower[after] in DOZEN:
         return int(value * 12), after + 1
     return round(value), after
+
+
+def _is_clock(tokens: Tokens, at: int) -> bool:
+    """Whether the digits are part of a time of day or of a recording's length: "17:27", "0:44"."""
+    for colon in (at - 1, at + 1):
+        other = 2 * colon - at
+        if min(other, colon) < 0 or max(other, colon) >= len(tokens) or tokens.words[colon] != ":":
+            continue
+        first, last = sorted((at, other))
+        close = tokens.ends[first] == tokens.starts[colon] and tokens.ends[colon] == tokens.starts[last]
+        if close and tokens.words[other].isdigit() and len(tokens.words[last]) == 2:
+            return True
+    return False
 
 
 def _word_value(word: str) -> int | None:
