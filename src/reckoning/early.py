@@ -27,7 +27,7 @@ def tellings_of_ledger(ledger: Ledger, as_of: dt.datetime | None, cores: int) ->
         return None
     size = -(-len(names) // (cores * _PARTS))
     stretches = [(names[at], names[min(at + size, len(names)) - 1]) for at in range(0, len(names), size)]
-    judgements, path, kind = ledger.judgements(as_of=as_of), ledger.where, type(ledger)
+    judgements, path, kind = ledger.judgements(as_of=as_of), ledger.path, type(ledger)
 
     def told(between: tuple[str, str]) -> list[Telling]:
         from reckoning.reconcile.incidents import tellings_in, ties_in

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reckoning.ledger.errors import NotFound
 from reckoning.ledger.links import Links, Run, Standing
 from reckoning.ledger.lists import Lists
 from reckoning.lists.again import ref_of
 from reckoning.lists.beside import Field, beside
 from reckoning.lists.doubt import is_doubtful, most_first
 from reckoning.lists.judged import standing
-from reckoning.model.link import Link, LinkJudgement, LinkVerdict, Record, link_id
+from reckoning.model.link import Link, LinkJudgement, LinkVerdict, Record
 from reckoning.model.victim import Victim
 
 __all__ = ["Told", "Verdict", "View", "WrongLink"]
 
-FEW = 200  # rows that are looked up one by one
 JUDGED_ONLY = "no run scored these two rows"
 
 
@@ -94,14 +92,17 @@ class View:
 
     def told(self) -> list[Told]:
         """Every link that was scored or judged, in the order of lists and rows."""
-        known = {link.id for link in self._candidates}
+        links = sorted(self._every(), key=lambda link: (self._order(link), link.one, link.other))
+        return [self.as_told(link) for link in links]
+
+    def _every(self) -> list[Link]:
+        known = {(link.one, link.other) for link in self._candidates}
         judged = [
             Link(one.one.record, one.other.record, 0, JUDGED_ONLY, chosen=False)
             for one in self._now().judged.values()
-            if one.link not in known and {one.one.list, one.other.list} <= set(self.names)
+            if {one.one.list, one.other.list} <= set(self.names)
         ]
-        links = sorted((*self._candidates, *judged), key=lambda link: (self._order(link), link.one, link.other))
-        return [self.as_told(link) for link in links]
+        return [*self._candidates, *(link for link in judged if (link.one, link.other) not in known)]
 
     def as_told(self, link: Link) -> Told:
         """A link with what stands, as probable as it is since people decided."""
@@ -162,10 +163,10 @@ class View:
             one, other = (self._record(part) for part in words.split("=", 1))
             if one == other:
                 raise WrongLink(f"{words} names one row twice")
-            wanted = link_id(one, other)
             fresh = Link(one, other, 0, JUDGED_ONLY, chosen=False)
-            return next((told.link for told in self.told() if told.link.id == wanted), fresh)
-        found = [told.link for told in self.told() if words and told.link.id.startswith(words.casefold())]
+            known = (link for link in self._every() if (link.one, link.other) == (fresh.one, fresh.other))
+            return next(known, None) or self._there(fresh)
+        found = [link for link in self._every() if words and link.id.startswith(words.casefold())]
         if not found:
             raise WrongLink(f"no link of {', '.join(self.names)} has an id that begins with {words!r}")
         if len(found) > 1:
@@ -176,10 +177,14 @@ class View:
         for name in self.names:
             head = f"{name}:"
             if words.strip().casefold().startswith(head.casefold()):
-                record = name, words.strip()[len(head) :]
-                self.victim(record)
-                return record
+                return name, words.strip()[len(head) :]
         raise WrongLink(f"{words!r} names no row: LIST:ROW=LIST:ROW, where LIST is one of {', '.join(self.names)}")
+
+    def _there(self, link: Link) -> Link:
+        """The link, of which both rows are there."""
+        for record in (link.one, link.other):
+            self.victim(record)
+        return link
 
     def victim(self, record: Record) -> Victim:
         """The record in the release that the run linked.
@@ -187,19 +192,19 @@ class View:
         Raises:
             WrongLink: the release has no such row.
         """
-        name, row = record
-        try:
-            return next(self._lists.victims(name, self._releases[name], row=row))
-        except (StopIteration, NotFound) as error:
-            raise WrongLink(f"release {self._releases[name]} of {name} has no row {row!r}") from error
+        found = self.victims([record]).get(record)
+        if found is None:
+            name, row = record
+            raise WrongLink(f"release {self._releases[name]} of {name} has no row {row!r}")
+        return found
 
-    def victims(self, records: Collection[Record]) -> dict[Record, Victim]:
-        """The records of these rows: one by one where they are few, else by going through the lists once."""
-        if len(records) <= FEW:
-            return {record: self.victim(record) for record in records}
-        wanted = set(records)
-        every = (one for name in self.names for one in self._lists.victims(name, self._releases[name]))
-        return {(one.list, one.row): one for one in every if (one.list, one.row) in wanted}
+    def victims(self, records: Iterable[Record]) -> dict[Record, Victim]:
+        """The records of these rows, without those that the releases do not have: what was judged may be gone."""
+        wanted: dict[str, list[str]] = {}
+        for name, row in records:
+            wanted.setdefault(name, []).append(row)
+        found = (self._lists.victims(name, self._releases[name], rows=rows) for name, rows in wanted.items())
+        return {(one.list, one.row): one for some in found for one in some}
 
     def beside(self, link: Link, *, names: bool) -> list[Field]:
         """The two records field by field, in the order in which the lists were named."""

@@ -154,6 +154,7 @@ def test_judged_by_id_or_rows_and_taken_back(capsys: pytest.CaptureFixture[str])
     ]
     page = told(capsys, "links", "judge", found["id"][:7], "--different", "--why", "sisters", "--by", "A. Analyst")
     assert "Signed by A. Analyst: different; now they are not linked." in page
+    assert f"Take it back: reckoning links undo {found['id'][:8]}\n" in page
     assert "1 judgement of people decides here" in told(capsys, "overlap")
     assert counts(capsys) != before
     again = told(capsys, "links", "judge", "valley:v3=Mill:m1", "--same", "--why", "a photograph")
@@ -219,3 +220,31 @@ def test_kept_lists_are_linked_judged_and_linked_again(capsys: pytest.CaptureFix
     assert "do not know the newest release of Valley" in told(capsys, "overlap")
     told(capsys, "link", "Valley", "Harvest", "--out", "links.csv")
     assert "v7,h3,1.0000,judged the same" in (home / "links.csv").read_text(encoding="utf-8")
+
+
+@pytest.mark.usefixtures("linked")
+def test_what_is_to_be_typed_next_names_the_ledger_and_the_lists(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("reckoning.lists.db").rename("other.lists.db")
+    Path("reckoning.lists.key").rename("other.lists.key")
+    where = ("--ledger", "other.db", "--lists", "Valley,Mill")
+    page = told(capsys, "links", "judge", "Valley:v1=Mill:m1", "--same", *where)
+    back = page.partition("Take it back: reckoning ")[2].split()
+    assert back[:2] == ["links", "undo"] and back[3:] == ["--lists", "Valley,Mill", "--ledger", "other.db"]
+    assert "Taken back: same" in told(capsys, *back)
+
+
+def test_a_judged_row_that_a_later_release_lacks_hides_no_other_link(
+    capsys: pytest.CaptureFixture[str], home: Path
+) -> None:
+    """It is listed without its names, and the judgement on it can be taken back."""
+    told(capsys, "link", "Valley", "Harvest")
+    told(capsys, "links", "judge", "Valley:v3=Harvest:h3", "--same", "--why", "same grave")
+    (home / "Valley.csv").write_text("".join(FILES["Valley"].splitlines(keepends=True)[:3]), encoding="utf-8")
+    assert main(["lists", "add", "Valley.csv", "--name", "Valley", "--no-places"]) == 0
+    told(capsys, "link", "Valley", "Harvest")
+    page = told(capsys, "links", "list", "--names")
+    assert "Salem Omar Nahd" in page and "— — Lubna Qasr Velen" in page
+    rows = list(csv.DictReader(io.StringIO(told(capsys, "links", "list", "--names", "--judged", "--format", "csv"))))
+    assert [(row["id_a"], row["names_a"], row["names_b"]) for row in rows[:1]] == [("v3", "", "Lubna Qasr Velen")]
+    assert "has no row 'v3'" in told(capsys, "links", "judge", "Valley:v3=Harvest:h3", "--different", code=2)
+    assert "Taken back: same" in told(capsys, "links", "undo", "Valley:v3=Harvest:h3")

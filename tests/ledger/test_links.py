@@ -49,7 +49,7 @@ def linked(lists: Lists, *links: Link, releases: dict[str, int] | None = None) -
 
 
 def judge(lists: Lists, one: Record, other: Record, verdict: LinkVerdict, *, minute: int = 1) -> LinkJudgement:
-    left, right = (ref_of(next(lists.victims(name, row=row)), lists.hider()) for name, row in (one, other))
+    left, right = (ref_of(next(lists.victims(name, rows=[row])), lists.hider()) for name, row in (one, other))
     made = LinkJudgement(left, right, verdict, "R. Reviewer", "why", AT.replace(minute=minute))
     Links(lists).judge(made)
     return made

@@ -58,7 +58,9 @@ def test_the_file_and_its_key_are_for_their_owner_alone(lists: Lists, ledger: Pa
 def test_records_come_back_as_they_were(lists: Lists) -> None:
     add(lists, ONE, TWO)
     assert list(lists.victims("valley")) == [ONE, TWO]
-    assert list(lists.victims("Valley", 1, row="X2")) == [TWO]
+    assert list(lists.victims("Valley", 1, rows=["X2"])) == [TWO]
+    assert list(lists.victims("Valley", 1, rows={"X2", "X1", "X9"})) == [ONE, TWO]
+    assert list(lists.victims("Valley", 1, rows=[])) == []
     assert [line for line, _, _ in lists.records("Valley")] == [2, 3]
     release = lists.release("Valley")
     assert (release.number, release.rows, release.issues, release.file) == (1, 2, 1, "valley.csv")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import getpass
+import shlex
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +17,7 @@ from reckoning.cli.signing import UNSTATED, ByOption
 
 if TYPE_CHECKING:
     from reckoning.link_review import Told, Verdict, View
-    from reckoning.model.link import LinkVerdict
+    from reckoning.model.link import LinkVerdict, Record
 
 links = typer.Typer(
     name="links",
@@ -99,14 +100,17 @@ def _print(view: View, found: list[Told], format_: Format, *, names: bool) -> No
     rows = found if format_ is not Format.table else found[:SHOWN]
     people = view.victims({end for one in rows for end in (one.link.one, one.link.other)}) if names else {}
 
+    def called(end: Record) -> tuple[str, ...]:
+        return people[end].names if end in people else ()
+
     def cells(one: Told) -> list[object]:
         ends = view.turned(one.link)
-        more = [" / ".join(people[end].names) for end in ends] if names else []
+        more = [" / ".join(called(end)) for end in ends] if names else []
         return [*link_cells(ends, one.link, one.stands, one.judgement), *more]
 
     def row(one: Told) -> LinkRow:
         left, right = ends = view.turned(one.link)
-        both = (shown_names(people[left].names), shown_names(people[right].names)) if names else None
+        both = (shown_names(called(left)), shown_names(called(right))) if names else None
         return ends, one.link, one.stands, one.judgement, both
 
     header = [*CSV_HEADER, *(("names_a", "names_b") if names else ())]
@@ -155,10 +159,10 @@ def judge(
         found = view.find(link)
         made = view.judge(found, verdict(chosen[0], by, why))
         state = view.as_told(found)
-        if made.id in {one.id for one in view.standing.overruled}:
-            raise WrongCall("It contradicts later judgements and does not count.")
     now = "they are linked" if state.stands else "they are not linked"
-    show(f"Signed by {made.by}: {made.verdict}; now {now}. Take it back: reckoning links undo {found.id[:8]}")
+    between = f" --lists {shlex.quote(lists)}" if lists else ""
+    back = f"reckoning links undo {found.id[:8]}{between}{flag(ledger_path(ledger))}"
+    show(f"Signed by {made.by}: {made.verdict}; now {now}. Take it back: {back}")
 
 
 @links.command(no_args_is_help=True)

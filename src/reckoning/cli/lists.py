@@ -239,7 +239,7 @@ def shown(
 
     with _opened(ledger_path(ledger)) as kept:
         found, told = kept.find(name), kept.release(name, release)
-        some = islice(kept.victims(name, told.number, row=row), limit or None)
+        some = islice(kept.victims(name, told.number, rows=None if row is None else [row]), limit or None)
         if format is not Format.table:
             many = _answer(format, (record_facts(victim, names=names) for victim in some))
         else:

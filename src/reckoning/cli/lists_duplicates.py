@@ -35,9 +35,9 @@ def duplicates(
     with Lists.beside(ledger_path(ledger), clock=utc_now) as kept:
         found = repeated(kept, name, least=least)
         some = found.slice(0, limit or None).to_pylist()
-        wanted = {one[end] for one in some for end in ("id_a", "id_b")} if names else set()
-        called = {victim.row: victim.names for victim in kept.victims(name) if victim.row in wanted} if names else {}
-    facts = duplicate_facts(some, called if names else None)
+        wanted = {one[end] for one in some for end in ("id_a", "id_b")}
+        called = {one.row: one.names for one in kept.victims(name, rows=wanted)} if names else None
+    facts = duplicate_facts(some, called)
     if format is Format.jsonl:
         write(map(json_line, facts))
     elif format is Format.csv:

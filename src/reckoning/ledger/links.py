@@ -18,7 +18,7 @@ from typing import Any, Final
 import pyarrow as pa
 from sqlalchemy import Connection, Row, insert, inspect, select, tuple_
 
-from reckoning.ledger.errors import Ambiguous, NotFound
+from reckoning.ledger.errors import NotFound
 from reckoning.ledger.link_tables import LINK_JUDGEMENTS, LINK_KEYS, LINK_METADATA, LINKS, RUNS
 from reckoning.ledger.list_tables import RELEASES, VICTIMS
 from reckoning.ledger.lists import Lists
@@ -84,8 +84,8 @@ class Links:
 
     # Writing
 
-    def add_run(self, lists: Sequence[ListRelease], settings: Mapping[str, Any], links: Iterable[Link]) -> int:
-        """Record what a linkage scored, all or nothing; the run's number.
+    def add_run(self, lists: Sequence[ListRelease], settings: Mapping[str, Any], links: Iterable[Link]) -> Run:
+        """Record what a linkage scored, all or nothing, as a run.
 
         Raises:
             LedgerError: the file cannot be written.
@@ -98,7 +98,7 @@ class Links:
             rows = (_link_row(number, link) for link in links)
             while some := list(islice(rows, _BATCH)):
                 connection.execute(insert(LINKS), some)
-        return number
+            return _run(connection.execute(select(RUNS).where(RUNS.c.number == number)).one())
 
     def judge(self, judgement: LinkJudgement) -> None:
         """Record a person's judgement; the same one again adds nothing."""
@@ -205,7 +205,7 @@ class Links:
 
         def now(ref: RowRef) -> str | None:
             number = releases[ref.list]
-            there = next(self._lists.victims(ref.list, number, row=ref.row), None)
+            there = next(self._lists.victims(ref.list, number, rows=[ref.row]), None)
             with self._reading() as connection:
                 query = (
                     select(VICTIMS.c.row)
@@ -217,23 +217,9 @@ class Links:
 
         return now
 
-    def find(self, prefix: str, run: Run) -> Link:
-        """The link of a run whose id is, or alone begins with, ``prefix``.
-
-        Raises:
-            NotFound: no id begins so.
-            Ambiguous: several do.
-        """
-        found = [link for link in self.links(run.number) if prefix and link.id.startswith(prefix)]
-        if not found:
-            raise NotFound(f"no link has an id that begins with {prefix!r}")
-        if len(found) > 1:
-            raise Ambiguous(f"{prefix!r} fits several links: {', '.join(link.id for link in found[:5])}")
-        return found[0]
-
     @contextmanager
     def _writing(self) -> Iterator[tuple[Connection, str]]:
-        with self._lists._writing() as (connection, moment):
+        with self._lists.writing() as (connection, moment):
             if not _has_tables(connection):
                 LINK_METADATA.create_all(connection, checkfirst=False)
                 for trigger in append_only_triggers(LINK_KEYS):
@@ -243,7 +229,7 @@ class Links:
     @contextmanager
     def _reading(self) -> Iterator[Connection | None]:
         """A connection to read with, or ``None`` where no link was ever written."""
-        with self._lists._reading() as connection:
+        with self._lists.reading() as connection:
             yield connection if _has_tables(connection) else None
 
 

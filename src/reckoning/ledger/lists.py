@@ -9,23 +9,19 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import json
-import os
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Final, Self
 
-from sqlalchemy import Connection, Engine, Row, Select, func, insert, select
+from sqlalchemy import Connection, Row, Select, func, insert, select
 
-from reckoning.ledger.errors import LedgerError, NotFound, in_words
+from reckoning.ledger.errors import LedgerError, NotFound
+from reckoning.ledger.growing import Growing
 from reckoning.ledger.list_key import fingerprint, key_path, make_key, read_key
 from reckoning.ledger.list_tables import COVERAGES, KEYS, LIST_JUDGEMENTS, LISTS, RELEASES, VICTIMS
-from reckoning.ledger.queries import stamp
 from reckoning.ledger.rows import judgement_from_row, judgement_row
-from reckoning.ledger.sqlite import WRITE, open_engine
 from reckoning.lists.hiding import Hider
 from reckoning.lists.keys import content_key, whole
 from reckoning.model import Judgement
@@ -51,47 +47,25 @@ def lists_path(ledger: Path) -> Path:
     return ledger.with_name(f"{ledger.stem}.lists.db")
 
 
-class Lists:
+class Lists(Growing):
     """The lists beside one ledger. Use it as a context manager, or close it."""
 
-    def __init__(self, engine: Engine, path: Path, clock: Callable[[], dt.datetime]) -> None:
-        self._engine: Engine | None = engine
-        self.clock = clock
-        self.path = path
+    kind = LISTS
 
     @classmethod
     def beside(
         cls, ledger: Path, *, clock: Callable[[], dt.datetime], create: bool = False, wait: float = 10.0
     ) -> Self:
-        """The lists of a ledger; with ``create`` the file is made, for its owner alone, where there is none.
+        """The lists of a ledger; with ``create`` the file is made where there is none.
 
         Raises:
             NotFound: there are none.
             LedgerError: the file is something else, of a newer version, locked, or cannot be opened.
         """
         path = lists_path(ledger)
-        if not path.exists():
-            if not create:
-                raise NotFound(f"there are no lists beside {ledger}. Begin: reckoning lists add FILE.csv --name NAME")
-            if not path.parent.is_dir():
-                raise LedgerError(f"{path}: the folder {path.parent} does not exist")
-            try:
-                os.close(os.open(path, os.O_CREAT | os.O_RDWR, 0o600))  # before anything is in it
-            except OSError as error:
-                raise LedgerError(f"{path}: {error.strerror or error}") from error
-        return cls(open_engine(path, wait, LISTS), path, clock)
-
-    def close(self) -> None:
-        """Let go of the file. Closing twice is fine."""
-        if self._engine is not None:
-            self._engine.dispose()
-            self._engine = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
-        self.close()
+        if not create and not path.exists():
+            raise NotFound(f"there are no lists beside {ledger}. Begin: reckoning lists add FILE.csv --name NAME")
+        return cls(path, clock=clock, wait=wait)
 
     # The key
 
@@ -102,12 +76,12 @@ class Lists:
             LedgerError: the key's file is gone, or holds another key than the one that the file's hashes were made by.
         """
         where = key_path(self.path)
-        with self._reading() as connection:
+        with self.reading() as connection:
             known = connection.execute(select(KEYS.c.fingerprint).order_by(KEYS.c.number)).scalars().first()
         found = read_key(where)
         if known is None:
             found = found or make_key(where)
-            with self._writing() as (connection, moment):
+            with self.writing() as (connection, moment):
                 if connection.execute(select(KEYS.c.number)).first() is None:
                     connection.execute(insert(KEYS), {"fingerprint": fingerprint(found), "recorded_at": moment})
             return self.hider()
@@ -140,7 +114,7 @@ class Lists:
     def _added(self, name: str, file: str, columns: Mapping[str, Any], records: Iterable[tuple[int, Victim]],
                issues: Callable[[], int]) -> Release:  # fmt: skip
         hider = self.hider()
-        with self._writing() as (connection, moment):
+        with self.writing() as (connection, moment):
             last = connection.execute(_releases(name).order_by(RELEASES.c.release.desc())).first()
             release = (last.release if last else 0) + 1
             top: int = connection.execute(select(func.coalesce(func.max(RELEASES.c.number), 0))).scalar_one()
@@ -164,7 +138,7 @@ class Lists:
 
     def cover(self, name: str, words: str) -> bool:
         """Record the rule by which a list covers the dead; returns whether it is new."""
-        with self._writing() as (connection, moment):
+        with self.writing() as (connection, moment):
             if _covers(connection).get(name) == words:
                 return False
             connection.execute(insert(COVERAGES), {"list": name, "words": words, "recorded_at": moment})
@@ -172,7 +146,7 @@ class Lists:
 
     def judge(self, judgement: Judgement) -> None:
         """Record a judgement on a list; the same one again adds nothing."""
-        with self._writing() as (connection, moment):
+        with self.writing() as (connection, moment):
             known = select(LIST_JUDGEMENTS.c.id).where(LIST_JUDGEMENTS.c.id == judgement.id)
             if connection.execute(known).first() is None:
                 connection.execute(insert(LIST_JUDGEMENTS), {**judgement_row(judgement), "recorded_at": moment})
@@ -181,7 +155,7 @@ class Lists:
 
     def kept(self) -> list[VictimList]:
         """Every list, in the order in which they were first added."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             rows = connection.execute(select(RELEASES).order_by(RELEASES.c.number)).all()
             covers = _covers(connection)
             judged = connection.execute(select(LIST_JUDGEMENTS).order_by(LIST_JUDGEMENTS.c.number)).all()
@@ -223,21 +197,23 @@ class Lists:
 
     def next_release(self, name: str) -> int:
         """The number that the next release of a list will have."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             last = select(func.coalesce(func.max(RELEASES.c.release), 0)).where(RELEASES.c.list == name)
             return int(connection.execute(last).scalar_one()) + 1
 
-    def victims(self, name: str, number: int | None = None, *, row: str | None = None) -> Iterator[Victim]:
-        """The records of a release, the last one where none is named, in the order of the file; or the one of an id.
+    def victims(self, name: str, number: int | None = None, *, rows: Collection[str] | None = None) -> Iterator[Victim]:
+        """The records of a release, the last one where none is named, in the order of the file.
+
+        With ``rows``, those that have these ids; of many ids some at a time.
 
         Raises:
             NotFound: there is no such list or release.
         """
-        for _, _, victim in self.records(name, number, row=row):
+        for _, _, victim in self.records(name, number, rows=rows):
             yield victim
 
     def records(
-        self, name: str, number: int | None = None, *, row: str | None = None
+        self, name: str, number: int | None = None, *, rows: Collection[str] | None = None
     ) -> Iterator[tuple[int, str, Victim]]:
         """As :meth:`victims`, each with its line in the file and its key: what it says of the person, hashed.
 
@@ -246,11 +222,12 @@ class Lists:
         """
         release = self.release(name, number)
         query = _of_release(select(VICTIMS), release)
-        if row is not None:
-            query = query.where(VICTIMS.c.row == row)
-        with self._reading() as connection:
-            for found in connection.execution_options(yield_per=_BATCH).execute(query):
-                yield found.line, found.key, _victim(found, release)
+        wanted = sorted(rows or ())
+        some = (query.where(VICTIMS.c.row.in_(wanted[at : at + _BATCH])) for at in range(0, len(wanted), _BATCH))
+        with self.reading() as connection:
+            for asked in [query] if rows is None else some:
+                for found in connection.execution_options(yield_per=_BATCH).execute(asked):
+                    yield found.line, found.key, _victim(found, release)
 
     def cells(self, name: str, number: int | None, columns: Sequence[str]) -> Iterator[tuple[Any, ...]]:
         """Some cells of every record of a release as they are stored, in the order of the file.
@@ -259,26 +236,9 @@ class Lists:
             NotFound: there is no such list or release.
         """
         query = _of_release(select(*(VICTIMS.c[column] for column in columns)), self.release(name, number))
-        with self._reading() as connection:
+        with self.reading() as connection:
             for found in connection.execution_options(yield_per=_BATCH).execute(query):
                 yield tuple(found)
-
-    @contextmanager
-    def _writing(self) -> Iterator[tuple[Connection, str]]:
-        with in_words(str(self.path)), self._open().connect() as opened:
-            connection = opened.execution_options(**{WRITE: True})
-            with connection.begin():
-                yield connection, stamp(self.clock())
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with in_words(str(self.path)), self._open().connect() as connection:
-            yield connection
-
-    def _open(self) -> Engine:
-        if self._engine is None:
-            raise LedgerError(f"{self.path}: the file of lists is closed")
-        return self._engine
 
 
 class _Same(Exception):  # noqa: N818 - it undoes what was written, and is no error

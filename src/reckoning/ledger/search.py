@@ -97,7 +97,7 @@ class SearchIndex:
         Raises:
             LedgerError: the index cannot be written.
         """
-        with in_words(self._where), ledger._reading() as source:
+        with in_words(self._where), ledger.reading() as source:
             last = {name: _last(source, table) for name, table in _GROWING.items()}
             if last == self._seen():
                 return 0

@@ -12,16 +12,15 @@ reader, or another version, thinks of the same claim is a judgement of its own a
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
-from types import TracebackType
 from typing import Any, Self
 
-from sqlalchemy import Connection, Engine, Row, Select, func, insert, select
+from sqlalchemy import Connection, Row, Select, func, insert, select
 
 from reckoning.ledger.checks import check_subjects, exists_in
-from reckoning.ledger.errors import Ambiguous, LedgerError, NotFound, in_words
+from reckoning.ledger.errors import Ambiguous, NotFound
+from reckoning.ledger.growing import Growing
 from reckoning.ledger.queries import (
     ADD_CONFIDENCE,
     CLAIMS_READ,
@@ -31,7 +30,6 @@ from reckoning.ledger.queries import (
     last_numbers,
     latest_reports,
     reports_since,
-    stamp,
     undone_readings,
     upper,
 )
@@ -44,20 +42,14 @@ from reckoning.ledger.rows import (
     judgement_row,
     report_from_row,
 )
-from reckoning.ledger.sqlite import WRITE, open_engine
 from reckoning.ledger.tables import CLAIMS, JUDGEMENTS, READINGS, REPORTS
 from reckoning.ledger.values import Added, Revision
 from reckoning.model import CODE, READ, Claim, Judgement, Report
 from reckoning.model.schema import plain, sql_row
 
 
-class Ledger:
+class Ledger(Growing):
     """Reports, claims and judgements in one SQLite file. Use it as a context manager, or close it."""
-
-    def __init__(self, engine: Engine, *, where: str, clock: Callable[[], dt.datetime]) -> None:
-        self._engine: Engine | None = engine
-        self._where = where
-        self._clock = clock
 
     @classmethod
     def open(cls, path: Path | str, *, clock: Callable[[], dt.datetime], wait: float = 10.0) -> Self:
@@ -69,24 +61,7 @@ class Ledger:
         Raises:
             LedgerError: the file is no ledger, of a newer version, locked, or cannot be opened.
         """
-        return cls(open_engine(Path(path), wait), where=str(path), clock=clock)
-
-    @property
-    def where(self) -> Path:
-        """The file."""
-        return Path(self._where)
-
-    def close(self) -> None:
-        """Let go of the file. Closing twice is fine."""
-        if self._engine is not None:
-            self._engine.dispose()
-            self._engine = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, tb: TracebackType | None) -> None:
-        self.close()
+        return cls(Path(path), clock=clock, wait=wait)
 
     # Writing
 
@@ -109,7 +84,7 @@ class Ledger:
         pending = list(items)  # before the lock is taken: reading them may be slow, and others wait meanwhile
         for report, claims in pending:
             check_claims(report, claims)
-        with self._writing() as (connection, moment):
+        with self.writing() as (connection, moment):
             writer = _Writer(connection, moment, reader)
             added = [writer.add(report, claims) for report, claims in pending]
             writer.flush()
@@ -129,7 +104,7 @@ class Ledger:
         pending = list(judgements)
         if any(judgement.verdict == READ for judgement in pending):
             raise ValueError("a reader's judgement comes with the claims that it read")
-        with self._writing() as (connection, moment):
+        with self.writing() as (connection, moment):
             for judgement in pending:
                 check_subjects(connection, judgement)
                 if not exists_in(connection, JUDGEMENTS.c.id, judgement.id):
@@ -142,13 +117,13 @@ class Ledger:
 
         It may know a date or a publisher that the report at hand lacks: read the claims from it.
         """
-        with self._reading() as connection:
+        with self.reading() as connection:
             row = _match(connection, report)
             return None if row is None else report_from_row(row)
 
     def is_read(self, report: Report, *, reader: str) -> bool:
         """Whether ``reader`` has read this very report before, so that reading it again would add nothing."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             row = _match(connection, report)
             return row is not None and _reading_number(connection, row.number, reader) is not None
 
@@ -160,12 +135,12 @@ class Ledger:
         query = select(REPORTS).where(REPORTS.c.number.in_(latest_reports(upper(as_of)))).order_by(REPORTS.c.number)
         if between is not None:
             query = query.where(REPORTS.c.id.between(*between))
-        with self._reading() as connection:
+        with self.reading() as connection:
             return {row.id: report_from_row(row) for row in connection.execute(query)}
 
     def report_ids(self) -> list[str]:
         """The ids of all reports there ever were, sorted."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return sorted(connection.execute(select(REPORTS.c.id).distinct()).scalars())
 
     def report(self, id: str, as_of: dt.datetime | None = None) -> Report | None:  # noqa: A002 - the field's name
@@ -173,13 +148,13 @@ class Ledger:
         moment = upper(as_of)
         query = select(REPORTS).where(REPORTS.c.id == id, REPORTS.c.recorded_at <= moment)
         query = query.where(REPORTS.c.number.not_in(gone_reports(moment)))
-        with self._reading() as connection:
+        with self.reading() as connection:
             row = connection.execute(query.order_by(REPORTS.c.number.desc()).limit(1)).first()
             return None if row is None else report_from_row(row)
 
     def revisions(self, id: str) -> list[Revision]:  # noqa: A002
         """All revisions of one report, the oldest first."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             rows = connection.execute(select(REPORTS).where(REPORTS.c.id == id).order_by(REPORTS.c.number))
             return [
                 Revision(row.revision, report_from_row(row), dt.datetime.fromisoformat(row.recorded_at)) for row in rows
@@ -203,7 +178,7 @@ class Ledger:
             query = query.where(CLAIMS.c.report == report)
         if between is not None:
             query = query.where(CLAIMS.c.report.between(*between))
-        with self._reading() as connection:
+        with self.reading() as connection:
             found = [claim_from_row(row) for row in connection.execute(query.order_by(CLAIMS.c.number))]
         # What a person added a reader may find later, word for word: it is one claim, with the same id.
         return list({claim.id: claim for claim in found}.values())
@@ -217,7 +192,7 @@ class Ledger:
         """
         # A range instead of LIKE, so that the index serves and no character is a wildcard.
         begins = (CLAIMS.c.id >= prefix, CLAIMS.c.id < prefix + "\U0010ffff", CLAIMS.c.recorded_at <= upper(as_of))
-        with self._reading() as connection:
+        with self.reading() as connection:
             query = select(CLAIMS.c.id).where(*begins).distinct().order_by(CLAIMS.c.id).limit(6)
             ids = list(connection.execute(query).scalars())
             if not ids or not prefix:
@@ -241,7 +216,7 @@ class Ledger:
             .order_by(REPORTS.c.number.desc())
             .limit(1)
         )
-        with self._reading() as connection:
+        with self.reading() as connection:
             row = connection.execute(query).first()
         if row is None:
             raise NotFound(f"no claim has the id {claim_id!r}")
@@ -258,7 +233,7 @@ class Ledger:
 
     def undone(self, *, as_of: dt.datetime | None = None) -> frozenset[int]:
         """The numbers of the readings that people took out of view."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return frozenset(connection.execute(undone_readings(upper(as_of))).scalars())
 
     def read_as(self, claim: str, *, as_of: dt.datetime | None = None) -> list[Judgement]:
@@ -269,12 +244,12 @@ class Ledger:
 
     def _judgements(self, query: Select[Any], as_of: dt.datetime | None) -> list[Judgement]:
         query = query.where(JUDGEMENTS.c.recorded_at <= upper(as_of)).order_by(JUDGEMENTS.c.number)
-        with self._reading() as connection:
+        with self.reading() as connection:
             return [judgement_from_row(row) for row in connection.execute(query)]
 
     def counts(self) -> dict[str, int]:
         """How many reports, revisions, readings, claims in view, and judgements by people there are."""
-        with self._reading() as connection:
+        with self.reading() as connection:
 
             def count(query: Select[Any]) -> int:
                 return int(connection.execute(select(func.count()).select_from(query.subquery())).scalar_one())
@@ -289,31 +264,13 @@ class Ledger:
 
     def state(self) -> tuple[int, ...]:
         """How far the ledger has grown: reports, readings, claims, judgements. Costs next to nothing."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return tuple(connection.execute(last_numbers()).one())
 
     def changed(self, since: tuple[int, ...]) -> frozenset[str]:
         """The reports that something was added to since the ledger was in that :meth:`state`, judgements apart."""
-        with self._reading() as connection:
+        with self.reading() as connection:
             return frozenset(connection.execute(reports_since(since)).scalars())
-
-    @contextmanager
-    def _writing(self) -> Iterator[tuple[Connection, str]]:
-        with in_words(self._where), self._open().connect() as opened:
-            connection = opened.execution_options(**{WRITE: True})
-            with connection.begin():
-                # The clock is read under the lock, so that moments follow the order of the writes.
-                yield connection, stamp(self._clock())
-
-    @contextmanager
-    def _reading(self) -> Iterator[Connection]:
-        with in_words(self._where), self._open().connect() as connection:
-            yield connection
-
-    def _open(self) -> Engine:
-        if self._engine is None:
-            raise LedgerError(f"{self._where}: the ledger is closed")
-        return self._engine
 
 
 class _Writer:
