@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+import subprocess
+import sys
 
 import pytest
 from hypothesis import given, settings
@@ -181,3 +183,10 @@ def test_what_is_no_link_is_refused() -> None:
         Link(A.record, A.record, 1)
     with pytest.raises(ValueError, match="needs its list"):
         RowRef("A", "1", "")
+
+
+def test_who_judges_links_does_not_load_what_makes_them() -> None:
+    loaded = "[name for name in ('duckdb', 'splink', 'rapidfuzz', 'scipy.optimize') if name in sys.modules]"
+    look = f"import sys, reckoning.link_review; print({loaded})"
+    done = subprocess.run([sys.executable, "-c", look], capture_output=True, text=True, check=True, timeout=60)
+    assert done.stdout == "[]\n"

@@ -6,13 +6,9 @@ from typing import Final
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.optimize import linear_sum_assignment
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
-
-from reckoning.lists.compare import Numbers
 
 Rows = NDArray[np.intp]
+Numbers = NDArray[np.float64]
 ROUNDS: Final = 60
 STILL: Final = 1e-7
 STEADY: Final = 0.7  # share of each new message that is taken, so that circles do not swing
@@ -70,6 +66,11 @@ def _tied(rows: Rows, likely: Numbers) -> NDArray[np.bool_]:
 
 
 def _assigned(left: Rows, right: Rows, likely: Numbers, at: NDArray[np.intp]) -> list[NDArray[np.intp]]:
+    # SciPy takes as long to load as all else, and whoever only shows or judges links assigns none.
+    from scipy.optimize import linear_sum_assignment
+    from scipy.sparse import coo_array
+    from scipy.sparse.csgraph import connected_components
+
     ones, rows = np.unique(left, return_inverse=True)
     others, columns = np.unique(right, return_inverse=True)
     total = len(ones) + len(others)
