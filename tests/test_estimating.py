@@ -48,6 +48,15 @@ def test_draws_of_the_links_widen_the_interval_and_nobody_seen_is_lost() -> None
     assert drawn.estimates[2:] == sure.estimates[2:]
 
 
+def test_what_other_priors_say_is_told_of_the_links_as_they_stand_and_asked_of_no_draw() -> None:
+    swayed = Patterns(("A", "B", "C"), {"100": 40, "010": 30, "001": 20, "110": 2, "101": 2, "011": 2})
+    (sure,) = estimated(Table(swayed), Asked(QUICK[:1]))
+    (drawn,) = estimated(Table(swayed, draws=({None: moved(swayed, 1)}, {None: moved(swayed, 1)})), Asked(QUICK[:1]))
+    (warned,) = [one for one in warnings_of(sure.estimates[0]) if "depends on the prior" in one]
+    assert [one for one in warnings_of(drawn.estimates[0]) if "depends on the prior" in one] == [warned]
+    assert drawn.estimates[0].diagnostics["sweep"] == sure.estimates[0].diagnostics["sweep"]
+
+
 def test_the_slow_model_takes_the_links_as_sure_unless_asked() -> None:
     table = Table(SMALL, draws=({None: SMALL}, {None: moved(SMALL, 2)}))
     asked = Asked((LATENT,), sweeps=200)

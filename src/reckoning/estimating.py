@@ -205,7 +205,7 @@ def _one(task: _Task) -> Estimate:
     patterns, asked = task.patterns, task.asked
     if task.model == decomposables.MODEL:
         prior = Prior(asked.delta, saturated=asked.saturated)
-        return decomposables.decomposable(patterns, prior=prior, level=asked.level)
+        return decomposables.decomposable(patterns, prior=prior, level=asked.level, brief=asked.brief)
     if task.model == loglinears.MODEL:
         return loglinears.loglinear(patterns, terms=_terms(task), level=asked.level)
     bound = loglinears.highest_order if task.model == loglinears.HIGHEST else loglinears.independence

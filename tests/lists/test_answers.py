@@ -38,6 +38,7 @@ def test_drawn_links_widen_and_what_stands_is_kept() -> None:
     assert (found.observed, found.estimate, found.interval) == (88, 88, (88, 260.0))
     assert found.diagnostics["links_as_they_stand"] == {"estimate": 150.1234567, "interval": [120.0, 200.5]}
     assert found.diagnostics["a"] == 1
+    assert warnings_of(found) == ["old"]
     assert warnings_of(carried(ONE, [NONE], 88)) == ["old", "the links are taken as sure: why"]
     assert "several answers" in warnings_of(carried(ONE, [over, over], 88))[1]
     assert carried(NONE, [over], 88).diagnostics["links_as_they_stand"] == {"estimate": None, "interval": None}

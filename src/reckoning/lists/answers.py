@@ -77,12 +77,18 @@ def carried(once: Estimate, over_draws: Sequence[Estimate], observed: int) -> Es
         return with_more(once, {}, [f"the links are taken as sure: {why}"])
     once_only = {"estimate": once.estimate, "interval": None if once.interval is None else list(once.interval)}
     low, high = over.interval
+    warnings = dict.fromkeys([*warnings_of(once), *warnings_of(over)])
     return replace(
         over,
         observed=observed,
         estimate=max(over.estimate, observed),
         interval=(max(low, observed), max(high, observed)),
-        diagnostics={**once.diagnostics, **over.diagnostics, "links_as_they_stand": once_only},
+        diagnostics={
+            **once.diagnostics,
+            **over.diagnostics,
+            "links_as_they_stand": once_only,
+            "warnings": list(warnings),
+        },
     )
 
 
