@@ -20,7 +20,6 @@ from numpy.typing import NDArray
 from reckoning.lists.names import folded, parts, sound
 
 YEAR: Final = 365.25
-NOWHERE: Final = -(10.0**9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,18 +142,19 @@ def columns(table: pa.Table) -> dict[str, pa.Array]:
     low, high = (_numbers(table[f"age_{end}"]) for end in ("low", "high"))
     age = np.where(high - low <= 1, low, np.nan)
     born = (
-        np.where(np.isnan(born[0]), died[0] - (np.where(np.isnan(high), np.nan, high) + 1) * YEAR, born[0]),
+        np.where(np.isnan(born[0]), died[0] - (high + 1) * YEAR, born[0]),
         np.where(np.isnan(born[1]), died[1] - low * YEAR, born[1]),
     )
+    birthday, deathday = (np.where(ends[0] == ends[1], ends[0], np.nan) for ends in (born, died))
     places = [_place(text) for text in table["place"].to_pylist()]
     return {
-        "birthday": _whole(np.where(born[0] == born[1], born[0], np.nan)),
-        "birth_date": _date(np.where(born[0] == born[1], born[0], np.nan)),
+        "birthday": _whole(birthday),
+        "birth_date": _whole(birthday).cast(pa.date32()),
         "born_low": _whole(np.floor(born[0])),
         "born_high": _whole(np.ceil(born[1])),
         "age": _whole(age),
-        "deathday": _whole(np.where(died[0] == died[1], died[0], np.nan)),
-        "death_date": _date(np.where(died[0] == died[1], died[0], np.nan)),
+        "deathday": _whole(deathday),
+        "death_date": _whole(deathday).cast(pa.date32()),
         "died_low": _whole(died[0]),
         "died_high": _whole(died[1]),
         "sex": table["sex"].combine_chunks(),
@@ -178,10 +178,6 @@ def _numbers(column: pa.ChunkedArray) -> NDArray[np.float64]:
 
 def _whole(values: NDArray[np.float64]) -> pa.Array:
     return pa.array(np.nan_to_num(values).astype(np.int32), pa.int32(), mask=np.isnan(values))
-
-
-def _date(values: NDArray[np.float64]) -> pa.Array:
-    return _whole(values).cast(pa.date32())
 
 
 @lru_cache(maxsize=1 << 16)
