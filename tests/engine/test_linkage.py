@@ -146,11 +146,15 @@ def test_nothing_is_logged_fetched_or_left(
     monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture, capfd: pytest.CaptureFixture[str]
 ) -> None:
     seen: list[tuple[str, str]] = []
+    asked_by_splink: list[str] = []
     opened = duckdb.connect
+    closed = opened(":memory:")
+    closed.close()
 
     def watched(database: str, config: dict[str, Any] | None = None) -> Any:
-        if config is None:  # Splink opens one that it puts nothing into
-            return opened(database)
+        if config is None:  # Splink opens one of its own: closed, it would fail at whatever were asked of it
+            asked_by_splink.append(database)
+            return closed
         folder = os.path.dirname(config["temp_directory"])  # noqa: PTH120
         seen.append((folder, oct(stat.S_IMODE(os.stat(folder).st_mode))))  # noqa: PTH116
         connection = opened(database, config=config)
@@ -165,6 +169,32 @@ def test_nothing_is_logged_fetched_or_left(
     dead = people()
     link([table("a", dead, "died"), table("b", dead, "died")])
     assert [mode for _, mode in seen] == ["0o700"]
+    assert asked_by_splink == [":memory:"]
     assert not os.path.exists(seen[0][0])  # noqa: PTH110
     out, err = capfd.readouterr()
     assert not any(name.lower() in (caplog.text + out + err).lower() for name in FAMILIES)
+
+
+@pytest.mark.parametrize(
+    "reaching",
+    [
+        "load httpfs",
+        "install httpfs",
+        "from read_csv('https://localhost/list.csv')",
+        "from read_csv('list.csv')",
+        "attach 'list.db'",
+        "copy (select 1) to 'list.csv'",
+        "set enable_external_access = true",
+    ],
+)
+def test_the_database_reaches_nothing_outside(reaching: str) -> None:
+    with linkage._session(LinkSettings()) as connection, pytest.raises(duckdb.Error, match=r"disabled|Cannot enable"):
+        connection.execute(reaching)
+
+
+def test_the_database_spills_into_its_own_directory_alone() -> None:
+    with linkage._session(LinkSettings(memory="20MB")) as connection:
+        connection.execute("create table keys as select hash(range) as key from range(1_000_000) order by key")
+        (folder,) = connection.sql("select current_setting('temp_directory')").fetchall()[0]
+        assert any(name.startswith("duckdb_temp") for name in os.listdir(folder))  # noqa: PTH208
+    assert not os.path.exists(folder)  # noqa: PTH110

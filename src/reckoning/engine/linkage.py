@@ -282,6 +282,7 @@ def _session(settings: LinkSettings) -> Iterator[duckdb.DuckDBPyConnection]:
         )
         try:
             connection.execute("set enable_progress_bar = false")  # it would draw over what the command says
+            connection.execute("set enable_external_access = false")  # but for its own spilling, and for good
             yield connection
         finally:
             connection.close()
