@@ -76,12 +76,16 @@ class Counts:
 
     def ticks(self) -> list[int]:
         """Round counts to write beside the axis, zero among them."""
-        few = max(2, int((self.bottom - self.top) / 55))
-        step, next_steps = 1, 0
-        while self.most > few * step:
-            step = 10 ** (next_steps // 3) * (2, 5, 10)[next_steps % 3]
-            next_steps += 1
-        return list(range(0, self.most + 1, step))
+        return round_counts(self.most, max(2, int((self.bottom - self.top) / 55)))
+
+
+def round_counts(most: float, few: int) -> list[int]:
+    """Round counts from zero to ``most``, in a ``few`` steps of one size."""
+    step, turn = 1, 0
+    while most > few * step:
+        step = 10 ** (turn // 3) * (2, 5, 10)[turn % 3]
+        turn += 1
+    return list(range(0, int(most) + 1, step))
 
 
 def day_axis(days: Days, top: float, bottom: float) -> list[Mark]:

@@ -25,6 +25,7 @@ from reckoning.render.scene import (
     Words,
     text_width,
 )
+from reckoning.render.words import cut
 
 WIDTH, LEFT, RIGHT, TOP = 1160, 140, 350, 62
 LINE, LANE, BAND, ARROW = 16, 22, 8, 13
@@ -271,11 +272,7 @@ def _name(line: Line, y: float, number: int, right: float) -> Iterator[Drawn]:
     look = _look(number, dashed=False)
     yield Path(((right + 6, y - 4), (right + 26, y - 4)), _look(number))
     yield Dot((right + 16, y - 4), _shape(number), 4, look)
-    yield Words((right + 32, y), _cut(line.name), LABEL, look=Look(INK))
-
-
-def _cut(text: str, most: int = MOST_LETTERS) -> str:
-    return text if len(text) <= most else f"{text[: most - 1].rstrip()}…"
+    yield Words((right + 32, y), cut(line.name, MOST_LETTERS), LABEL, look=Look(INK))
 
 
 # Events in lanes ------------------------------------------------------------------------------------------------------
@@ -306,7 +303,7 @@ def _edges(one: Happening, days: Days) -> tuple[float, float]:
 
 
 def _label(one: Happening) -> str:
-    return _cut(f"≠ {one.label}" if one.contradicted else one.label, LABEL_LETTERS)
+    return cut(f"≠ {one.label}" if one.contradicted else one.label, LABEL_LETTERS)
 
 
 def _reach(one: Happening, days: Days) -> tuple[float, float]:
@@ -320,7 +317,7 @@ def _reach(one: Happening, days: Days) -> tuple[float, float]:
 def _lanes(rows: dict[str, list[list[Happening]]], days: Days, top: float) -> Iterator[Mark]:
     y = top
     for number, (name, lane) in enumerate(rows.items()):
-        label = Words((LEFT - 8, y + 15), _cut(name, LANE_LETTERS), NOTE, "end", bold=True)
+        label = Words((LEFT - 8, y + 15), cut(name, LANE_LETTERS), NOTE, "end", bold=True)
         yield Mark((Path(((20, y), (WIDTH - 20, y)), Look("#eeeeee", 1)), label), name)
         for row in lane:
             yield from (_happening(one, days, y + LANE / 2, number) for one in row)

@@ -9,8 +9,9 @@ from typing import Any, Final, cast
 import numpy as np
 import numpy.typing as npt
 
+from reckoning.lists.answers import BOUNDS
 from reckoning.lists.estimates import Estimate
-from reckoning.lists.loglinear import HIGHEST, INDEPENDENCE
+from reckoning.render.axes import round_counts
 from reckoning.render.estimates import WORDS
 from reckoning.render.scene import (
     COLOURS,
@@ -27,7 +28,7 @@ from reckoning.render.scene import (
     Words,
     text_width,
 )
-from reckoning.render.words import ELLIPSIS, one_line
+from reckoning.render.words import cut, one_line
 
 Reals = npt.NDArray[np.float64]
 Ends = Sequence[float]
@@ -35,12 +36,11 @@ Check = Mapping[str, Any]  # what ``hidden.told`` or a sweep says
 
 WIDTH, LEFT, RIGHT, TOP = 940, 200, 220, 74
 ROW, LINE, HEAD, RIDGE, FOOT = 46, 22, 28, 30, 66
-LABEL, NOTE = 12, 11
+LABEL, NOTE, TICKS = 12, 11, 7
 LETTERS, REASON = 30, 96
 FAR: Final = 3.0  # times the largest estimate: an interval that reaches beyond ends in an arrow
 STEPS: Final = 160  # of a ridge
 LEAST: Final = 0.01  # of a ridge's height; below, it is not drawn
-BOUNDS: Final = (HIGHEST, INDEPENDENCE)
 OBSERVED: Final = "#b00020"
 THREAD: Final = Look(GRID, 1)
 
@@ -56,15 +56,8 @@ class _Scale:
     def at(self, people: float) -> float:
         return self.left + (self.right - self.left) * min(people, self.most) / self.most
 
-    def ticks(self) -> list[int]:
-        step, turn = 1, 0
-        while self.most / step > 7:
-            step = 10 ** (turn // 3) * (2, 5, 10)[turn % 3]
-            turn += 1
-        return list(range(0, int(self.most) + 1, step))
-
     def axis(self, top: float, bottom: float) -> Iterator[Mark]:
-        for people in self.ticks():
+        for people in round_counts(self.most, TICKS):
             x = self.at(people)
             words = Words((x, bottom + 16), f"{people:,}", NOTE, "middle", look=Look(FAINT))
             yield Mark((Path(((x, top), (x, bottom)), THREAD), words))
@@ -86,8 +79,7 @@ def _told(middle: float, interval: Ends) -> str:
 
 
 def _cut(text: str, most: int) -> str:
-    line = one_line(text)
-    return line if len(line) <= most else f"{line[: most - 1].rstrip()}{ELLIPSIS}"
+    return cut(one_line(text), most)
 
 
 def _scale(answers: Iterable[tuple[float | None, Ends | None]], least: float) -> _Scale:

@@ -7,7 +7,7 @@ from typing import Final
 
 from reckoning.ask.voices import Hearing, Voice
 from reckoning.render.scene import COLOURS, FAINT, INK, Box, Dot, Drawn, Look, Mark, Path, Scene, Words
-from reckoning.render.words import ELLIPSIS, one_line, printer
+from reckoning.render.words import cut, one_line, printer
 
 WIDTH, TOP, ROW, GAP = 720, 34, 34, 12
 REPORTS, VOICES, BOX = 8, 360, 250  # where the columns begin, and how wide their boxes are
@@ -55,8 +55,7 @@ def _caption(x: float, text: str) -> Mark:
 
 
 def _cut(text: str) -> str:
-    line = one_line(text)
-    return line if len(line) <= LETTERS else f"{line[: LETTERS - 1].rstrip()}{ELLIPSIS}"
+    return cut(one_line(text), LETTERS)
 
 
 def _printed(found: Hearing, left: Mapping[str, float], right: Mapping[str, float]) -> Iterator[Mark]:

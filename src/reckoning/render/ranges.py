@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reckoning.model import Claim, Quantity, Toll
 from reckoning.model.effect_toll import EffectToll
+from reckoning.render.axes import round_counts
 from reckoning.render.scene import (
     COLOURS,
     FAINT,
@@ -22,9 +23,9 @@ from reckoning.render.scene import (
     Words,
     text_width,
 )
-from reckoning.render.words import ELLIPSIS, figure, one_line
+from reckoning.render.words import cut, figure, one_line
 
-TOP, FOOT = 14, 40
+TOP, FOOT, TICKS = 14, 40, 6
 AGREES, DISSENTS = COLOURS[0], COLOURS[1]
 
 
@@ -106,16 +107,9 @@ class _Scale:
     def at(self, count: int) -> float:
         return self.room.left + (self.room.width - self.room.right - self.room.left) * count / self.most
 
-    def ticks(self) -> list[int]:
-        step, turn = 1, 0
-        while self.most / step > 6:
-            step = 10 ** (turn // 3) * (2, 5, 10)[turn % 3]
-            turn += 1
-        return list(range(0, self.most + 1, step))
-
 
 def _axis(scale: _Scale, bottom: float) -> Iterator[Mark]:
-    for count in scale.ticks():
+    for count in round_counts(scale.most, TICKS):
         x = scale.at(count)
         words = Words((x, bottom + 15), f"{count:,}", 11, "middle", look=Look(FAINT))
         yield Mark((Path(((x, TOP), (x, bottom)), Look(GRID, 1)), words))
@@ -134,8 +128,7 @@ def _bar(bar: Bar, scale: _Scale, top: float) -> Mark:
     colour = DISSENTS if bar.dissents else AGREES
     look = Look(colour, 2, (4, 3) if bar.unverified else (), hollow=bar.unverified)
     low, high = bar.quantity.low, bar.quantity.high
-    name = one_line(bar.name)
-    name = name if len(name) <= room.letters else f"{name[: room.letters - 1].rstrip()}{ELLIPSIS}"
+    name = cut(one_line(bar.name), room.letters)
     shapes: list[Drawn] = [
         Words((room.left, y - 14), name, 12, look=Look(INK))
         if room is NARROW

@@ -90,6 +90,11 @@ def printer(report: Report | None) -> str:
     return one_line(report.publisher) if report is not None and report.publisher else ""
 
 
+def cut(line: str, most: int) -> str:
+    """The line, cut with ``…`` where it is longer than ``most`` characters, as the labels of pictures are."""
+    return line if len(line) <= most else f"{line[: most - 1].rstrip()}{ELLIPSIS}"
+
+
 def shortened(text: str, most: int) -> str:
     """The text, cut at a word with ``…`` where it is longer than ``most`` characters."""
     line = one_line(text)
