@@ -60,7 +60,7 @@ def test_a_claim_stands_as_it_was_judged_by_then_and_is_not_judged_there(client:
 def test_links_stay_at_the_moment_and_one_leads_back_to_now(client: TestClient) -> None:
     client.app.state.settings.clock.advance(days=1)
     page = client.get("/incidents?as_of=2026-01-01&order=oldest").text
-    assert "As the ledger stood on 2026-01-01 23:59:59 (UTC)" in page
+    assert "As the ledger stood on <bdi>2026-01-01 23:59:59</bdi> (UTC)" in page
     links = re.findall(r'<a [^>]*href="([^"]*)"', page)
     assert 'href="/incidents?order=oldest&amp;as_of="' in page
     for link in links:
@@ -131,5 +131,5 @@ def test_a_moment_puts_no_words_into_a_page(client: TestClient, sign: str) -> No
     """Python takes any sign between a day and its time; what leads on from there holds it quoted."""
     client.app.state.settings.clock.advance(days=1)
     answer = client.get("/incidents", params={"as_of": f"2026-01-01{sign}10:00:00"})
-    assert (answer.status_code, "As the ledger stood on 2026-01-01 10:00:00" in answer.text) == (200, True)
+    assert (answer.status_code, "As the ledger stood on <bdi>2026-01-01 10:00:00" in answer.text) == (200, True)
     assert f"01{sign}10" not in answer.text

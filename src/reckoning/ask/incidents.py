@@ -19,7 +19,7 @@ from reckoning.reconcile.tellings import Ties
 
 @dataclass(frozen=True, slots=True)
 class IncidentTold:
-    """An incident with its claims, its tolls by effect, and what cannot all be true of them."""
+    """An incident with its claims, its tolls in the order of effects, and what cannot all be true of them."""
 
     incident: Incident
     claims: tuple[Claim, ...]

@@ -9,8 +9,7 @@ from itertools import combinations
 
 from reckoning.ask.incidents import IncidentTold
 from reckoning.gazetteer.outlines import Kind
-from reckoning.model import EFFECTS, HOW_RESOLVED, Claim, Place, Quantity
-from reckoning.model.effect_toll import EffectToll
+from reckoning.model import HOW_RESOLVED, Claim, Place, Quantity
 from reckoning.reconcile.whereabouts import spots_of, surely_elsewhere
 
 WHOLE_COUNTRY = "only the country is known"
@@ -105,14 +104,10 @@ def layered(incidents: Iterable[Located]) -> MapLayer:
 def placed(told: IncidentTold) -> Placed:
     """The incident with what the map counts."""
     sources = {figure.key for toll in told.tolls.values() for figure in toll.figures}
-    toll = next((one for one in _by_weight(told) if one.quantity is not None), None)
+    toll = next((one for one in told.tolls.values() if one.quantity is not None), None)
     if toll is None:
         return Placed(told, max(1, len(sources)), None, None)
     return Placed(told, max(1, len(sources)), toll.effect, toll.quantity)
-
-
-def _by_weight(told: IncidentTold) -> Sequence[EffectToll]:
-    return sorted(told.tolls.values(), key=lambda toll: EFFECTS.index(toll.effect))
 
 
 def _size(spot: MapSpot) -> tuple[int, float, str]:

@@ -18,11 +18,11 @@ from reckoning.ask.lines import Timeline
 from reckoning.ask.mapping import map_layer
 from reckoning.ask.marking import Mark as Marked
 from reckoning.ask.marking import marked_lines, spans_of
-from reckoning.ask.sentence import range_words, sentence
+from reckoning.ask.sentence import sentence
 from reckoning.ask.sheet import Sheet
 from reckoning.gazetteer.outlines import Outlines
-from reckoning.model import EFFECTS, Claim, Contradiction, Report, Timespan
-from reckoning.model.effect_toll import EffectToll
+from reckoning.model import Claim, Contradiction, Report, Timespan
+from reckoning.render.incident_tolls import spread
 from reckoning.render.lines import chart_of
 from reckoning.render.map import NARROW, WIDTH, map_scene
 from reckoning.render.ranges import bars_of, range_scene
@@ -167,21 +167,15 @@ def _maps(found: Sheet, outlines: Outlines) -> list[tuple[str, Markup]]:
 
 def _incident(told: IncidentTold) -> dict[str, Any]:
     incident = told.incident
-    tolls = sorted(told.tolls.values(), key=lambda toll: EFFECTS.index(toll.effect))
     return {
         "id": incident.id,
         "when": str(incident.time),
         "where": _line(incident.place.shown) if incident.place else "not stated",
-        "tolls": [(toll.effect, _range(toll), toll) for toll in tolls if toll.quantity is not None],
+        "tolls": [(name, spread(toll), toll) for name, toll in told.tolls.items() if toll.quantity is not None],
         "reports": len(incident.reports),
         "claims": incident.claims,
         "contradictions": [_contradiction(item) for item in told.contradictions],
     }
-
-
-def _range(toll: EffectToll) -> str:
-    stated = [one.quantity for one in toll.figures if one.stated]
-    return range_words([*stated, toll.quantity] if toll.quantity else stated)
 
 
 def _contradiction(item: Contradiction) -> dict[str, Any]:

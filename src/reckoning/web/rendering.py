@@ -9,6 +9,7 @@ from importlib.resources import files
 from typing import Any
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
+from markupsafe import Markup
 
 from reckoning.web.strings import NAMES, RIGHT_TO_LEFT, catalogue
 
@@ -33,13 +34,18 @@ def environment(language: str) -> Environment:
         direction="rtl" if language in RIGHT_TO_LEFT else "ltr",
         languages=NAMES,
     )
-    made.filters["number"] = number
+    made.filters.update(number=number, apart=apart)
     return made
 
 
 def number(count: int | float) -> str:
     """A number with its thousands set apart: 12,345."""
     return f"{count:,}"
+
+
+def apart(words: object) -> Markup:
+    """Words that run in their own direction: a day within an Arabic sentence would be shown day first, month, year."""
+    return Markup("<bdi>{}</bdi>").format(words)
 
 
 @cache

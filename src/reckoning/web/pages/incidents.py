@@ -12,12 +12,12 @@ from pydantic import Field
 from reckoning.ask.browsing import Order
 from reckoning.ask.incidents import IncidentTold
 from reckoning.ask.mapping import MapLayer, Placed, map_layer
-from reckoning.ask.sentence import range_words
 from reckoning.ask.voices import Hearing, hearing
 from reckoning.engine.outlines import outlines
 from reckoning.model import EFFECTS
 from reckoning.model.effect_toll import EffectToll
 from reckoning.render.graph import graph_scene
+from reckoning.render.incident_tolls import spread
 from reckoning.render.map import NARROW, WIDTH, map_scene
 from reckoning.render.ranges import bars_of_effect, range_scene
 from reckoning.render.scene import Mark, Scene, svg
@@ -91,26 +91,16 @@ def incidents(visit: Here, asked: Annotated[Listed, Query()]) -> HTMLResponse:
 
 def _row(one: Placed) -> dict[str, Any]:
     incident = one.told.incident
-    tolls = [toll for toll in _tolls(one.told) if toll.quantity is not None]
+    tolls = [toll for toll in one.told.tolls.values() if toll.quantity is not None]
     return {
         "id": incident.id,
         "when": incident.time,
         "where": incident.place.shown if incident.place else "",
-        "tolls": [(toll.effect, told_range(toll), toll) for toll in tolls],
+        "tolls": [(toll.effect, spread(toll), toll) for toll in tolls],
         "sources": one.sources,
         "reports": len(incident.reports),
         "contested": len(one.told.contradictions),
     }
-
-
-def _tolls(told: IncidentTold) -> list[EffectToll]:
-    return sorted(told.tolls.values(), key=lambda toll: EFFECTS.index(toll.effect))
-
-
-def told_range(toll: EffectToll) -> str:
-    """A toll as a range in words, its ends figures that somebody gave."""
-    stated = [one.quantity for one in toll.figures if one.stated]
-    return range_words([*stated, toll.quantity] if toll.quantity else stated)
 
 
 @router.get("/incidents/{name}", response_class=HTMLResponse)
@@ -126,7 +116,7 @@ def incident(visit: Here, name: str) -> HTMLResponse:
         "incident.html",
         told=told,
         heard=heard,
-        tolls=[_toll(toll, told, at) for at, toll in enumerate(_tolls(told))],
+        tolls=[_toll(toll, told, at) for at, toll in enumerate(told.tolls.values())],
         graph=drawn(graph_scene(heard), "graph-") if len(heard.voices) > 1 or len(heard.reports) > 1 else "",
         maps=_maps(layer, visit.gettext("Where")),
         unsure=layer.spots[0].unsure if layer.spots else (),
@@ -158,7 +148,7 @@ def _toll(toll: EffectToll, told: IncidentTold, at: int) -> dict[str, Any]:
     bars = bars_of_effect(toll, claims)
     return {
         "toll": toll,
-        "range": told_range(toll),
+        "range": spread(toll),
         "charts": [
             (look, drawn(range_scene(toll.effect.capitalize(), bars, narrow=look == SMALL), f"toll-{at}-{look}-"))
             for look in LOOKS
