@@ -55,7 +55,7 @@ def test_small_lists_may_be_compared_freely() -> None:
 
 def test_keys_are_of_parts_in_any_order_and_known_columns() -> None:
     words, (one, other) = vocabulary([[["salim bakir nadir"], None], [["Bakir Salim"], ["Tamim"]]])
-    two, with_year = Rule(2, (), "two parts"), Rule(1, ("year",), "a part and the year")
+    two, with_year = Rule(2, ()), Rule(1, ("year",))
     first, second = keyed(words, one, {}, two), keyed(words, other, {}, two)
     assert pairs(candidates([met(first, second)], most=10)) == [(0, 0)]
     years = {"year": np.array([7, 7])}, {"year": np.array([7, -1])}

@@ -8,7 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from reckoning.lists.dates import NO_DATE, NO_SUCH_DAY, OTHER_CALENDAR, TOO_FAR, is_unknown, orders_of, parse, read_date
+from reckoning.lists.dates import NO_DATE, NO_SUCH_DAY, OTHER_CALENDAR, TOO_FAR, Orders, is_unknown, parse, read_date
+
+
+def orders_of(cells: list[str]) -> Orders:
+    found = Orders()
+    for cell in cells:
+        found.add(cell)
+    return found
 
 
 @pytest.mark.parametrize(

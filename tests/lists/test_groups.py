@@ -107,7 +107,7 @@ def test_a_pair_twice_and_a_pair_within_a_list() -> None:
             )
         )
     assert pairs.odds[0] == pytest.approx(2.1972, abs=1e-4)
-    assert pairs.record(int(pairs.one[0])) == ("A", "1")
+    assert pairs.records()[int(pairs.one[0])] == ("A", "1")
     assert pairs.records() == [("A", "1"), ("A", "2"), ("B", "1")]
 
 

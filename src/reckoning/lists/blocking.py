@@ -25,33 +25,32 @@ _SHIFT: Final = np.uint64(29)
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A way to make keys: this many parts of the name, with these further columns; ``words`` say it."""
+    """A way to make keys: this many parts of the name, with these further columns."""
 
     parts: int
     columns: tuple[str, ...]
-    words: str
 
 
 RULES: Final = (
-    Rule(4, (), "four parts of the name"),
-    Rule(3, (), "three parts of the name"),
-    Rule(2, (), "two parts of the name"),
-    Rule(1, (), "one rare part of the name"),
-    Rule(2, ("age_",), "two parts of the name, and the age"),
-    Rule(2, ("_age",), "two parts of the name, and the age"),
-    Rule(2, ("died",), "two parts of the name, and the month of death"),
-    Rule(2, ("place",), "two parts of the name, and the place"),
-    Rule(2, ("area",), "two parts of the name, and the area"),
-    Rule(2, ("area_",), "two parts of the name, and the area"),
-    Rule(1, ("died", "area"), "a part of the name, the month of death and the area"),
-    Rule(1, ("died", "area_"), "a part of the name, the month of death and the area"),
-    Rule(1, ("birthday",), "a part of the name, and the day of birth"),
-    Rule(1, ("deathday",), "a part of the name, and the day of death"),
-    Rule(0, ("key",), "the same key"),
+    Rule(4, ()),
+    Rule(3, ()),
+    Rule(2, ()),
+    Rule(1, ()),
+    Rule(2, ("age_",)),
+    Rule(2, ("_age",)),
+    Rule(2, ("died",)),
+    Rule(2, ("place",)),
+    Rule(2, ("area",)),
+    Rule(2, ("area_",)),
+    Rule(1, ("died", "area")),
+    Rule(1, ("died", "area_")),
+    Rule(1, ("birthday",)),
+    Rule(1, ("deathday",)),
+    Rule(0, ("key",)),
 )
 """Parts are compared by consonants, in any order; a key of parts that a record has several times counts once.
-
-The last is for lists of which people say which column holds an identifier that is the same in both.
+``age_`` and ``_age`` are ages by twos, cut in two ways; ``died`` is the month, ``area`` and ``area_`` are as in
+:func:`areas`. The last is for lists of which people say which column holds an identifier that is the same in both.
 """
 
 HOPES: Final = (

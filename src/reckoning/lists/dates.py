@@ -6,7 +6,7 @@ import calendar
 import datetime as dt
 import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final, Literal
@@ -296,11 +296,3 @@ def _between(first: Read, last: Read) -> Read:
     if first.days[0] > last.days[1]:
         return Read(reason="its end is before its beginning")
     return Read((first.days[0], last.days[1]))
-
-
-def orders_of(cells: Iterable[str]) -> Orders:
-    """The orders that some cells tell."""
-    found = Orders()
-    for cell in cells:
-        found.add(cell)
-    return found

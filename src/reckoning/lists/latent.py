@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Protocol
+from typing import Any, Final
 
 import numpy as np
 import numpy.typing as npt
@@ -26,13 +26,6 @@ OFTEN: Final = 100  # times that chains must have come to a heap before its shar
 TOGETHER: Final = 8  # chains in a batch: fixed, so that the answer does not depend on how many processors there are
 POINTS: Final = 200  # of the posterior that are kept, each with as much probability as any other
 HEAVY: Final = 4.0  # an upper end so many times the median rests on a long tail
-
-
-class Spread(Protocol):
-    """How batches are run: ``map``, or that of a pool of processes."""
-
-    def __call__(self, work: Callable[[Batch], Whole], batches: Sequence[Batch], /) -> Iterable[Whole]:
-        """What the work makes of each batch, in their order."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,28 +65,20 @@ class Settings:
         return self.sweeps // 5 if self.burn_in is None else self.burn_in
 
 
-def in_turn(work: Callable[[Batch], Whole], batches: Sequence[Batch], /) -> Iterator[Whole]:
-    """One batch after the other."""
-    return map(work, batches)
-
-
-def latent(
-    patterns: Patterns, *, seed: int, settings: Settings | None = None, spread: Spread = in_turn
-) -> list[Estimate]:
+def latent(patterns: Patterns, *, seed: int, settings: Settings | None = None) -> list[Estimate]:
     """One estimate where the chains agree; one for each heap of draws where they do not; else why there is none.
 
     Args:
         patterns: three lists or more that overlap (``usable``).
-        seed: of the chance; the same seed gives the same answer, however the batches are run.
+        seed: of the chance; the same seed gives the same answer, however its batches are run.
         settings: chains, sweeps and prior.
-        spread: runs the batches.
 
     An average over heaps would depend on how often the chains happened to change between them, so it is only given
     where R-hat of log n0 is at most 1.05 and chains came to each heap often enough for its share to be its weight.
     Nothing bounds the number of missing people from above.
     """
     settings = settings or Settings()
-    missing = np.concatenate(list(spread(run_batch, batches(patterns, seed, settings))), axis=1)
+    missing = np.concatenate([run_batch(one) for one in batches(patterns, seed, settings)], axis=1)
     return summarised(patterns, missing[settings.unused :], settings)
 
 

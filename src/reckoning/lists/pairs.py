@@ -45,11 +45,6 @@ class Pairs:
     same: Ints
     different: Ints
 
-    def record(self, number: int) -> Record:
-        """The record of that number."""
-        name, _, row = self.keys[number].as_py().partition(_APART)
-        return name, row
-
     def records(self) -> list[Record]:
         """All records, in the order of their numbers."""
         return [_record(key) for key in self.keys.to_pylist()]
