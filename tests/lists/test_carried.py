@@ -5,7 +5,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from reckoning.lists.carried import carry, together
+from reckoning.lists.carried import together
 from reckoning.lists.decomposable import ASSUMPTION, decomposable
 from reckoning.lists.estimates import Estimate, NotEstimable, Patterns, refusal
 from reckoning.lists.loglinear import OF_INDEPENDENCE, independence
@@ -24,6 +24,11 @@ def moved(by: int) -> Patterns:
     return replace(
         BASE, counts=counts | {"1100": counts["1100"] - by, "1000": counts["1000"] + by, "0100": counts["0100"] + by}
     )
+
+
+def carry(draws: list[Patterns], model: Model) -> list[Estimate]:
+    """The model's answers to each draw, put together."""
+    return together(draws, [model.estimates(one) for one in draws])
 
 
 def only(found: list[Estimate]) -> Estimate:

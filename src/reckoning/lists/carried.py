@@ -18,32 +18,23 @@ from typing import Any, Final, cast
 import numpy as np
 from scipy.special import ndtri
 
-from reckoning.lists.estimates import LEVEL, Estimate, Patterns, refusal
-from reckoning.lists.models import Model
+from reckoning.lists.estimates import Estimate, Patterns, refusal
 
 MOST_REFUSED: Final = 0.5  # of the draws; beyond, what is left is no fair picture of them
 POINTS: Final = 200  # of the mixture that are kept
 SMALL: Final = 0.5  # person, so that nobody missing has a logarithm
 
 
-def carry(draws: Sequence[Patterns], model: Model, *, level: float = LEVEL) -> list[Estimate]:
-    """The model's answer over all draws of the links, or its answers where it has several in each.
+def together(draws: Sequence[Patterns], answers: Sequence[Sequence[Estimate]]) -> list[Estimate]:
+    """The answers that one model gave to each of these draws, as one, or as several where each draw has several.
 
-    Args:
-        draws: the patterns of each draw of the links, two or more.
-        model: the model.
-        level: of the interval.
+    ``answers`` are in the order of the draws.
 
     Raises:
         ValueError: fewer than two draws.
     """
     if len(draws) < 2:
         raise ValueError("at least two draws of the links are needed to see what they do to the answer")
-    return together(draws, [model.estimates(one, level=level) for one in draws])
-
-
-def together(draws: Sequence[Patterns], answers: Sequence[Sequence[Estimate]]) -> list[Estimate]:
-    """The answers that one model gave to each of these draws, as one. ``answers`` are in the order of the draws."""
     given = [each for each in answers if each[0].estimate is not None]
     refused = [each[0].refused for each in answers if each[0].estimate is None]
     if len(refused) > MOST_REFUSED * len(draws):

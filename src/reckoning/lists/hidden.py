@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from reckoning.lists.estimates import LEVEL, Estimate, Patterns
+from reckoning.lists.estimates import Estimate, Patterns
 from reckoning.lists.models import Model
 
 NEEDS = 4  # lists, so that three are left
@@ -53,7 +53,7 @@ def within(patterns: Patterns, hidden: int) -> Patterns:
     return Patterns(patterns.lists[:hidden] + patterns.lists[hidden + 1 :], counts)
 
 
-def hide_each(patterns: Patterns, model: Model, *, level: float = LEVEL) -> list[Hidden]:
+def hide_each(patterns: Patterns, model: Model) -> list[Hidden]:
     """Each list hidden in its turn, those left out that name nobody. With fewer than four lists nothing can be said."""
     if sum(size > 0 for size in patterns.sizes) < NEEDS:
         return []
@@ -61,7 +61,7 @@ def hide_each(patterns: Patterns, model: Model, *, level: float = LEVEL) -> list
     for number, (name, size) in enumerate(zip(patterns.lists, patterns.sizes, strict=True)):
         if size:
             left = within(patterns, number)
-            found.append(Hidden(name, size, left.observed, model.estimates(left, level=level)))
+            found.append(Hidden(name, size, left.observed, model.estimates(left)))
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from reckoning.lists.estimates import LEVEL, Estimate, NotEstimable, Patterns, refusal
+from reckoning.lists.estimates import Estimate, NotEstimable, Patterns, refusal
 from reckoning.lists.usable import usable
 
 Run = Callable[[Patterns], Estimate | Sequence[Estimate]]
@@ -25,10 +25,10 @@ class Model:
     assumption: str
     run: Run
 
-    def estimates(self, patterns: Patterns, *, level: float = LEVEL) -> tuple[Estimate, ...]:
+    def estimates(self, patterns: Patterns) -> tuple[Estimate, ...]:
         """Its answers from these lists as they are; a refusal is one, too."""
         try:
             found = self.run(usable(patterns).patterns)
         except NotEstimable as why:
-            return (refusal(self.name, patterns, self.assumption, why.reason, level=level),)
+            return (refusal(self.name, patterns, self.assumption, why.reason),)
         return (found,) if isinstance(found, Estimate) else tuple(found)
