@@ -91,12 +91,13 @@ def compared(lists: Lists, names: Sequence[str], found: Sequence[Candidate]) -> 
         NotFound: there is no such list.
     """
     from reckoning.engine.linkage import link
+    from reckoning.listing import list_table
     from reckoning.lists.table import table
 
     rows = table(_victim(one) for one in found if one.victim.name is not None)
     on: dict[str, list[tuple[Record, float, str]]] = {}
     for name in (lists.find(name).name for name in names):
-        linked = link([rows, table(lists.victims(name))])
+        linked = link([rows, list_table(lists, name)])
         for pair in linked.pairs.select(["id_a", "id_b", "probability", "reason"]).to_pylist():
             on.setdefault(pair["id_a"], []).append(((name, pair["id_b"]), pair["probability"], pair["reason"]))
     return [replace(one, on=tuple(on.get(one.id, ()))) for one in found]

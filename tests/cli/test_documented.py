@@ -64,8 +64,10 @@ def test_a_list_can_be_made_of_candidates(capsys: pytest.CaptureFixture[str]) ->
     assert main(["lists", "candidates", "--out", "found.csv"]) == 2
     assert "--out writes names" in capsys.readouterr().err and not Path("found.csv").exists()
     assert main(["lists", "candidates", "--names", "--out", "no/such/found.csv"]) == 2
+    Path("found.csv").touch(mode=0o644)
     assert main(["lists", "candidates", "--names", "--out", "found.csv"]) == 0
     assert Path("found.csv").stat().st_mode & 0o077 == 0
+    assert main(["lists", "candidates", "--names", "--out", "reckoning.db"]) == 2
     with Path("found.csv").open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     assert [(row["name"], row["kin"], row["through"], row["date"]) for row in rows] == [
@@ -125,7 +127,17 @@ def test_linked_lists_count_each_person_once_and_estimate_the_rest(capsys: pytes
     assert all(one["refused"] or one["interval"][0] >= 8 for one in models.values())
 
 
-@pytest.mark.parametrize("more", [["--by", "day"], ["--effect", "injured"], ["--no-lists"], ["--as-of", "2030-01-01"]])
+@pytest.mark.parametrize(
+    "more",
+    [["--by", "day"], ["--effect", "injured"], ["--no-lists"], ["--as-of", "2030-01-01"], ["--format", "csv"]],
+)
 def test_an_estimate_of_anything_else_is_a_wrong_call(more: list[str], capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["toll", *HERE, "--estimate", *more]) == 2
     assert "--estimate is made from lists of the dead" in capsys.readouterr().err
+
+
+def test_rows_for_machines_have_no_lists_and_read_none(capsys: pytest.CaptureFixture[str]) -> None:
+    keep("North", ["7,Rafi Odeh,2012-05-04,Varnograd"], capsys)
+    Path("reckoning.lists.db").write_bytes(b"broken")
+    assert main(["toll", *HERE, "--format", "csv"]) == 0
+    assert main(["toll", *HERE]) == 2

@@ -24,6 +24,7 @@ from reckoning.cli.common import (
     show,
     tell,
 )
+from reckoning.cli.pictures import output
 
 
 def candidates(
@@ -82,14 +83,8 @@ def candidates(
 
 
 def _write(out: Path, rows: Iterable[list[object]]) -> None:
-    """Write rows into a file that its owner alone can read.
-
-    Raises:
-        WrongCall: it cannot be written.
-    """
-    try:
-        os.close(os.open(out, os.O_CREAT | os.O_WRONLY, 0o600))  # before anything is in it
-        with out.open("w", encoding="utf-8", newline="") as file:
-            csv.writer(file, lineterminator="\n").writerows(rows)
-    except OSError as error:
-        raise WrongCall(f"{out}: {error.strerror or error}.") from error
+    """Write rows into a file that its owner alone can read."""
+    os.close(os.open(output(out), os.O_CREAT | os.O_WRONLY, 0o600))  # before anything is in it
+    out.chmod(0o600)  # also where it was there
+    with out.open("w", encoding="utf-8", newline="") as file:
+        csv.writer(file, lineterminator="\n").writerows(rows)

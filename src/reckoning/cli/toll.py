@@ -71,9 +71,11 @@ def toll(
     from reckoning.ask import Question
 
     question = asked(Question, effect, place, from_, until, by)
-    if estimate and not (lists and effect == "killed" and as_of is None and by is None):
+    beside = lists and effect == "killed" and as_of is None and by is None and format is not Format.csv
+    if estimate and not beside:
         raise WrongCall(
-            "--estimate is made from lists of the dead as they are now: for --effect killed, not with --by."
+            "--estimate is made from lists of the dead as they are now: for --effect killed, not with --by, and in no "
+            "row of --format csv."
         )
     in_order(rule, order)
     found = opened_book(ledger, as_of, min_confidence, "reckoned")
@@ -81,7 +83,7 @@ def toll(
         return
     answer = reckon(found, replace(question, choice=choice(found, rule, order, tell=tell)))
     _print(answer, found.notes, format)
-    if lists and effect == "killed" and as_of is None and by is None:
+    if beside:
         _documented(answer, found, ledger_path(ledger), estimate, format)
     _tell_place(answer)
     if not (answer.rows or answer.series or answer.undated):
@@ -114,7 +116,7 @@ def _documented(answer: Answer, found: Book, path: Path, estimate: bool, chosen:
     estimates = estimated_there(there) if estimate else None
     if chosen is Format.jsonl:
         write([json_line(documented_fact(there, estimates))])
-    elif chosen is Format.table:
+    else:
         show(Group(*documented_lines(answer, there, estimates)))
     if estimate and not estimates:
         tell(
