@@ -75,18 +75,14 @@ def sheet(ledger: Ledger, report: str) -> Sheet:
 def sheets(ledger: Ledger, reports: Iterable[str]) -> dict[str, Sheet]:
     """The second coding of reports, those that nobody codes with their claims alone."""
     given = ledger.codings()
-    wanted = set(reports)
-    claims: dict[str, list[Claim]] = {name: [] for name in wanted}
-    for claim in ledger.claims() if len(wanted) > 1 else ledger.claims(report=next(iter(wanted), "")):
-        if claim.report in wanted:
-            claims[claim.report].append(claim)
+    claims = {name: ledger.claims(report=name) for name in set(reports)}
     by_subject: dict[str, list[Judgement]] = {}
     for one in given:
         by_subject.setdefault(one.claim, []).append(one)
     signed: dict[str, list[Judgement]] = {}
     for one in ledger.judgements():
         signed.setdefault(one.claim, []).append(one)
-    return {name: _sheet(name, claims[name], by_subject, signed) for name in wanted}
+    return {name: _sheet(name, claims[name], by_subject, signed) for name in claims}
 
 
 def _sheet(

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from threading import Event, Lock, RLock, Thread
-from typing import TYPE_CHECKING, Any, Final, TypeVar
+from threading import Event, Lock, Thread
+from typing import TYPE_CHECKING, Final
 
 from reckoning.app import Book, grow_index, open_ledger
 from reckoning.ask.queue import Turn, in_turn
@@ -19,6 +19,7 @@ from reckoning.ledger.errors import LedgerError
 from reckoning.model import Claim, Judgement, Report
 from reckoning.model.judgement import READING
 from reckoning.web.findings import INCIDENTS, found_in
+from reckoning.web.kept import Kept
 from reckoning.web.nav import N_
 from reckoning.web.settings import WebSettings
 from reckoning.web.works import PATIENCE_S, Reports, Step, StillLoadingError, Works
@@ -26,7 +27,6 @@ from reckoning.web.works import PATIENCE_S, Reports, Step, StillLoadingError, Wo
 if TYPE_CHECKING:
     from reckoning.ledger import Ledger
 
-Made = TypeVar("Made")
 _FEW: Final = 64  # reports: more than these are read with all the rest
 _OF_MATTER: Final = ("by_id", "by_report", "by_place", "accounts", "containment", "stated", "ground", "ties")
 """What is computed of a book from what is reckoned with: the same as long as people change nothing of it."""
@@ -40,16 +40,7 @@ class Loaded:
     """A book, and what was computed from it for all pages that need it. What takes long goes to :class:`Works`."""
 
     book: Book
-    _kept: dict[Hashable, Any] = field(default_factory=dict)
-    _lock: Any = field(default_factory=RLock)
-
-    def kept(self, name: Hashable, make: Callable[[], Made]) -> Made:
-        """What ``make`` gives, computed once for this book; others who ask meanwhile wait for it."""
-        with self._lock:
-            if name not in self._kept:
-                self._kept[name] = make()
-            found: Made = self._kept[name]
-            return found
+    kept: Kept = field(default_factory=Kept)
 
 
 @dataclass(frozen=True)
@@ -185,6 +176,11 @@ class Shelf:
             return {}
         homes = facts.homes
         return whole.kept("rejected", lambda: {name: homes[name] for name in whole.book.view.rejected if name in homes})
+
+    def homes(self) -> Mapping[str, str]:
+        """Claim → report, of all claims that were read, the rejected among them."""
+        self.loaded()
+        return self._facts.homes if self._facts else {}
 
     def judgements(self) -> Sequence[Judgement]:
         """What people decided, in the order of recording, as the book of now has it."""

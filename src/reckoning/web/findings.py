@@ -4,12 +4,11 @@ from __future__ import annotations
 
 import gc
 from bisect import bisect_left
-from collections.abc import Callable, Hashable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import count
-from threading import RLock
-from typing import Any, Final, TypeVar
+from typing import Final
 
 from reckoning.app import Book
 from reckoning.ask import Filter, matching
@@ -21,10 +20,10 @@ from reckoning.ask.queue import Turn, in_turn
 from reckoning.engine.outlines import outlines
 from reckoning.gazetteer.outlines import Kind
 from reckoning.model import Place
+from reckoning.web.kept import Kept
 from reckoning.web.nav import N_
 from reckoning.web.works import LARGE, Progress, Step
 
-Value = TypeVar("Value")
 STEPS: Final = (
     N_("Who speaks"),
     N_("Where places lie"),
@@ -50,9 +49,8 @@ class Findings:
     turns: Sequence[Turn]
     again: AgainTold = field(default_factory=AgainTold)
     serial: int = field(default_factory=lambda: next(_SERIALS))
-    _orders: dict[Order, Sequence[int]] = field(default_factory=dict)
-    _kept: dict[Hashable, Any] = field(default_factory=dict)
-    _lock: Any = field(default_factory=RLock)
+    kept: Kept = field(default_factory=Kept)
+    """What is drawn of these incidents alone."""
 
     @cached_property
     def placed(self) -> Sequence[Placed]:
@@ -105,14 +103,6 @@ class Findings:
         passing = self._passing(wanted, book)
         return layered(self._located[number] for number in self._ordered("oldest") if number in passing)
 
-    def kept(self, name: Hashable, make: Callable[[], Value]) -> Value:
-        """What ``make`` draws of these incidents alone, drawn once."""
-        with self._lock:
-            if name not in self._kept:
-                self._kept[name] = make()
-            found: Value = self._kept[name]
-            return found
-
     def _passing(self, wanted: Filter, book: Book) -> set[int] | range:
         if wanted == Filter():
             return range(len(self.told))
@@ -120,10 +110,7 @@ class Findings:
         return {number for number in found if number >= 0}
 
     def _ordered(self, order: Order) -> Sequence[int]:
-        with self._lock:
-            if order not in self._orders:
-                self._orders[order] = [self.at[one.told.incident.id] for one in ordered(self.placed, order)]
-            return self._orders[order]
+        return self.kept(order, lambda: [self.at[one.told.incident.id] for one in ordered(self.placed, order)])
 
 
 def found_in(book: Book, before: Findings | None, progress: Progress) -> Findings:

@@ -55,8 +55,8 @@ def overview(visit: Here) -> HTMLResponse:
     """The reports that are being coded twice, and how far the coders agree on those that both are done with."""
     visit.must("code")
     begun = {one.claim for one in visit.shelf.ledger.codings()}
-    claims = {one.id: one.report for one in visit.shelf.ledger.claims()} if begun else {}
-    names = {claims.get(one, one.removeprefix("report:")) for one in begun} & set(visit.book.reports)
+    homes = visit.shelf.homes() if begun else {}
+    names = {homes.get(one, one.removeprefix("report:")) for one in begun} & set(visit.book.reports)
     found = sheets(visit.shelf.ledger, names) if names else {}
     rows = [_row(visit, found[name]) for name in sorted(found)]
     pairs = agreement_of_pairs(found.values())
