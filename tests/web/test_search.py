@@ -89,8 +89,8 @@ def test_what_cannot_be_searched_is_said(client: TestClient, asked: dict[str, st
 
 def test_nothing_found_tells_what_to_try(client: TestClient) -> None:
     page = client.get("/search?q=televis&within=claims&place=Orrin").text
-    assert "/search?q=televis%2A&amp;within=claims&amp;place=Orrin" in page
-    assert "/search?q=televis&amp;place=Orrin" in page
+    assert "/search?place=Orrin&amp;q=televis%2A&amp;within=claims" in page
+    assert "/search?place=Orrin&amp;q=televis" in page
     assert "/search?q=televis&amp;within=claims" in page
     assert "State <mark>television</mark>" in client.get("/search?q=televis*").text
 

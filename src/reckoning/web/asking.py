@@ -21,11 +21,11 @@ class Asked(BaseModel):
     until: str = ""
 
     def address(self, path: str, **changes: object) -> str:
-        """A page that is asked for the same, but for some changes."""
-        told = {**self.model_dump(by_alias=True), **changes}
-        usual = {name: field.default for name, field in type(self).model_fields.items()}
-        usual["from"] = ""
-        kept = {name: value for name, value in told.items() if value not in ("", None, usual.get(name))}
+        """A page that is asked for the same, but for some changes; of a list, its first part unless changed."""
+        usual = {"page": 1, **type(self).model_validate({}).model_dump(by_alias=True)}
+        told = {**self.model_dump(by_alias=True), "page": 1, **changes}
+        said = {name: str(value).strip() for name, value in told.items() if value not in (None, usual.get(name))}
+        kept = {name: value for name, value in said.items() if value}
         return f"{path}?{urlencode(kept)}" if kept else path
 
     @property
@@ -40,7 +40,7 @@ class Asked(BaseModel):
             Refused: the dates are none.
         """
         try:
-            return Filter(self.effect or None, *self._rest())
+            return Filter(self.effect or None, *self._there_and_then())
         except ValueError as error:
             raise Refused(_DATES.format(error)) from error
 
@@ -51,11 +51,11 @@ class Asked(BaseModel):
             Refused: the dates are none.
         """
         try:
-            return Question(self.effect or "killed", *self._rest())
+            return Question(self.effect or "killed", *self._there_and_then())
         except ValueError as error:
             raise Refused(_DATES.format(error)) from error
 
-    def _rest(self) -> tuple[str | None, str | None, str | None]:
+    def _there_and_then(self) -> tuple[str | None, str | None, str | None]:
         return self.place.strip() or None, self.from_.strip() or None, self.until.strip() or None
 
 

@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Literal
-from urllib.parse import urlencode
+from typing import Annotated
 
 from fastapi import APIRouter, Form, Query
 from fastapi.responses import HTMLResponse, Response
-from pydantic import BaseModel, Field
+from pydantic import Field
 
 from reckoning import app
 from reckoning.ask import Filter
 from reckoning.ask.finding import Found, Order, Search, Within
-from reckoning.model import EFFECTS, Effect
+from reckoning.model import EFFECTS
 from reckoning.people import PeopleError, SavedSearch
 from reckoning.render.words import figure
+from reckoning.web.asking import Asked
 from reckoning.web.errors import NotHere, Refused
 from reckoning.web.nav import N_
 from reckoning.web.visit import Here, Visit
@@ -26,25 +26,14 @@ ORDERS: Mapping[Order, str] = {"fit": N_("Best fit"), "newest": N_("Newest first
 WITHIN: Mapping[Within, str] = {"reports": N_("Reports"), "claims": N_("Claims")}
 
 
-class Asked(BaseModel):
-    """A search as its form sends it: what is empty is not asked for."""
+class Searched(Asked):
+    """A search as its form sends it."""
 
     q: str = ""
     within: Within = "reports"
     order: Order = "fit"
-    effect: Effect | Literal[""] = ""
-    place: str = ""
-    from_: str = Field("", alias="from")
-    until: str = ""
     source: str = ""
     page: int = Field(1, ge=1, le=1_000_000)
-
-    def address(self, **changes: object) -> str:
-        """The address of this search, with some of it changed; what is not asked for is not in it."""
-        told = {**self.model_dump(by_alias=True), "page": 1, **changes}
-        usual = Asked.model_validate({}).model_dump(by_alias=True)
-        kept = {name: str(value).strip() for name, value in told.items() if value != usual[name]}
-        return f"/search?{urlencode(kept)}" if kept else "/search"
 
     def search(self) -> Search:
         """What is asked.
@@ -52,17 +41,17 @@ class Asked(BaseModel):
         Raises:
             ValueError: a search that cannot be asked; the message says why.
         """
-        place, from_, until, source = (one.strip() or None for one in (self.place, self.from_, self.until, self.source))
-        return Search(self.q.strip(), Filter(self.effect or None, place, from_, until, source), self.within, self.order)
+        wanted = Filter(self.effect or None, *self._there_and_then(), self.source.strip() or None)
+        return Search(self.q.strip(), wanted, self.within, self.order)
 
     @property
     def is_blank(self) -> bool:
         """Whether nothing is asked for."""
-        return not any((self.q.strip(), self.effect, self.place, self.from_, self.until, self.source))
+        return self.is_open and not (self.q.strip() or self.source.strip())
 
 
 @router.get("/search", response_class=HTMLResponse)
-def search(visit: Here, asked: Annotated[Asked, Query()]) -> HTMLResponse:
+def search(visit: Here, asked: Annotated[Searched, Query()]) -> HTMLResponse:
     """The form and, where anything is asked for, what was found of what the viewer may see."""
     found, wrong = (None, "") if asked.is_blank else _found(visit, asked)
     start = (asked.page - 1) * PAGE
@@ -87,7 +76,7 @@ def search(visit: Here, asked: Annotated[Asked, Query()]) -> HTMLResponse:
     )
 
 
-def _found(visit: Visit, asked: Asked) -> tuple[Found | None, str]:
+def _found(visit: Visit, asked: Searched) -> tuple[Found | None, str]:
     """What was found, or why that cannot be asked."""
     try:
         question = asked.search()
