@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Final, TextIO
@@ -14,18 +14,33 @@ from reckoning.engine.repeated import LEAST, repeated
 from reckoning.intake.lists import SheetError, open_list
 from reckoning.listing import Asking, file_table, list_table, passing_key
 from reckoning.lists.tally import Tally
+from reckoning.model.link import Record
 
 if TYPE_CHECKING:
     import pyarrow as pa
 
     from reckoning.ledger.lists import Lists
 
-__all__ = ["COLUMNS", "LEAST", "Files", "SheetError", "duplicates", "link_files", "read_files", "write_links"]
+__all__ = [
+    "ENDS",
+    "LEAST",
+    "Files",
+    "LinkRow",
+    "SheetError",
+    "duplicates",
+    "link_files",
+    "link_rows",
+    "read_files",
+    "write_links",
+]
 
-COLUMNS: Final = ("id_a", "id_b", "probability", "reason")
+ENDS: Final = ("list_a", "id_a", "list_b", "id_b")
 ID: Final = "id"
 _BETWEEN: Final = re.compile(r"[,+]|\.\.")
 BATCH: Final = 10_000  # links that are turned into lines at a time
+
+LinkRow = tuple[Record, Record, float, str]
+"""Two rows that are one person, the probability, and the reason."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,14 +114,22 @@ def duplicates(lists: Lists, name: str, *, least: float = LEAST) -> pa.Table:
     return repeated(list_table(lists, name), least=least)
 
 
-def write_links(pairs: pa.Table, file: TextIO) -> None:
-    """The links as CSV: the two ids, the probability with four digits, and the reason. It holds no names."""
-    rows = csv.writer(file, lineterminator="\n")
-    rows.writerow(COLUMNS)
-    rows.writerows(_rows(pairs))
+def link_rows(links: pa.Table) -> Iterator[LinkRow]:
+    """The links of a table of scored pairs, in its order."""
+    for batch in links.select([*ENDS, "probability", "reason"]).to_batches(BATCH):
+        for a, b, c, d, likely, reason in zip(*(column.to_pylist() for column in batch.columns), strict=True):
+            yield (a, b), (c, d), likely, reason
 
 
-def _rows(pairs: pa.Table) -> Iterator[tuple[str, str, str, str]]:
-    for batch in pairs.select(COLUMNS).to_batches(BATCH):
-        for one, other, likely, reason in zip(*(column.to_pylist() for column in batch.columns), strict=True):
-            yield one, other, f"{likely:.4f}", reason
+def write_links(rows: Iterable[LinkRow], file: TextIO, *, named: bool) -> int:
+    """Links as CSV: ids, probability with four digits, reason; and the names of lists where ``named``; how many.
+
+    It holds no names of people.
+    """
+    out = csv.writer(file, lineterminator="\n")
+    out.writerow([*(ENDS if named else ("id_a", "id_b")), "probability", "reason"])
+    many = 0
+    for many, (one, other, likely, reason) in enumerate(rows, start=1):  # noqa: B007 - the last count is the answer
+        ends = (*one, *other) if named else (one[1], other[1])
+        out.writerow([*ends, f"{likely:.4f}", reason])
+    return many

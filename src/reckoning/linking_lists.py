@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import csv
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING, Any, TextIO
+from typing import TYPE_CHECKING, Any
 
 import pyarrow as pa
 
 from reckoning.engine.linkage import LinkSettings, link
 from reckoning.ledger.links import Links, Run, Standing
 from reckoning.ledger.lists import Lists
-from reckoning.linking import SheetError, read_files
+from reckoning.linking import ENDS, LinkRow
 from reckoning.listing import list_table
 from reckoning.lists.groups import groups
 from reckoning.model.link import Link, Record, link_id
@@ -22,20 +21,12 @@ if TYPE_CHECKING:
     from reckoning.model.link import LinkJudgement
 
 __all__ = [
-    "LinkRow",
-    "LinkSettings",
     "NotLinkable",
     "Recorded",
-    "SheetError",
-    "chosen_rows",
     "link_kept",
-    "link_rows",
-    "read_files",
     "scored",
-    "write_link_rows",
+    "standing_rows",
 ]
-
-ENDS = ("list_a", "id_a", "list_b", "id_b")
 
 
 class NotLinkable(ValueError):  # noqa: N818 - reads as the answer that it is
@@ -50,10 +41,6 @@ class Recorded:
     rows: Mapping[str, int]
     candidates: int
     standing: Standing
-
-
-LinkRow = tuple[Record, Record, float, str]
-"""Two rows that are one person, the probability, and the reason."""
 
 
 def scored(tables: Sequence[pa.Table], settings: LinkSettings) -> pa.Table:
@@ -80,22 +67,6 @@ def scored(tables: Sequence[pa.Table], settings: LinkSettings) -> pa.Table:
     return found.drop_columns(["chosen"]).append_column("chosen", pa.array(chosen, pa.bool_()))
 
 
-def chosen_rows(found: pa.Table) -> list[LinkRow]:
-    """The links among scored pairs, in the order of the table."""
-    links = found.filter(found["chosen"])
-    columns = (links[name].to_pylist() for name in (*ENDS, "probability", "reason"))
-    return [((a, b), (c, d), likely, reason) for a, b, c, d, likely, reason in zip(*columns, strict=True)]
-
-
-def write_link_rows(rows: Iterable[LinkRow], file: TextIO, *, named: bool) -> None:
-    """Links as CSV: ids, probability with four digits, reason; and the names of lists where ``named``."""
-    out = csv.writer(file, lineterminator="\n")
-    out.writerow([*(ENDS if named else ("id_a", "id_b")), "probability", "reason"])
-    for one, other, likely, reason in rows:
-        ends = (*one, *other) if named else (one[1], other[1])
-        out.writerow([*ends, f"{likely:.4f}", reason])
-
-
 def link_kept(lists: Lists, names: Sequence[str], settings: LinkSettings) -> Recorded:
     """Link the last releases of kept lists, and keep all that was scored; people's judgements stand above it.
 
@@ -113,8 +84,7 @@ def link_kept(lists: Lists, names: Sequence[str], settings: LinkSettings) -> Rec
     tables = [list_table(lists, name, number) for name, number in releases]
     found = scored(tables, settings)
     links = Links(lists)
-    links.add_run(releases, _settings(settings), _links(found))
-    run = links.latest([name for name, _ in releases])
+    run = links.add_run(releases, _settings(settings), _links(found))
     rows = {name: table.num_rows for (name, _), table in zip(releases, tables, strict=True)}
     return Recorded(run, rows, found.num_rows, links.standing(run))
 
@@ -131,7 +101,7 @@ def _links(found: pa.Table) -> Iterator[Link]:
             yield Link((a, b), (c, d), *told)
 
 
-def link_rows(links: Links, run: Run, found: Standing) -> list[LinkRow]:
+def standing_rows(links: Links, run: Run, found: Standing) -> list[LinkRow]:
     """The links that stand, in the order of lists and ids: those of the run, and those that people judged the same.
 
     What a person judged has the probability 1, and says who and why.

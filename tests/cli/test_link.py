@@ -94,6 +94,37 @@ def test_wrong_calls(
     assert told in capsys.readouterr().err
 
 
+def test_a_file_that_cannot_be_written_is_told_before_the_work(
+    tmp_path: Path, lists: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    bad = tmp_path / "bad.csv"
+    bad.write_text(HARBOUR.replace(",60", ",600"), encoding="utf-8")
+    assert main(["link", lists[0], str(bad), "--out", str(tmp_path / "none" / "links.csv")]) == 2
+    told = capsys.readouterr().err
+    assert "there is no folder" in told and "bad.csv" not in told
+    ledger = tmp_path / "l.db"
+    assert main(["lists", "add", lists[0], "--name", "One", "--no-places", "--ledger", str(ledger)]) == 0
+    kept = tmp_path / "l.lists.db"
+    before = kept.read_bytes()
+    assert main(["link", *lists, "--out", str(kept)]) == 2
+    assert kept.read_bytes() == before
+
+
+def test_three_files_say_which_lists_are_linked(
+    tmp_path: Path, lists: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    third, out = tmp_path / "mill.csv", tmp_path / "links.csv"
+    third.write_text("id,name,age\nm1,Selim Pavlo Kastor,600\nm2,Irma Dost,7\n", encoding="utf-8")
+    assert main(["link", *lists, str(third), "--out", str(out)]) == 1
+    printed = capsys.readouterr()
+    rows = list(csv.DictReader(out.open(encoding="utf-8", newline="")))
+    assert list(rows[0]) == ["list_a", "id_a", "list_b", "id_b", "probability", "reason"]
+    ends = {(row["list_a"], row["id_a"], row["list_b"], row["id_b"]) for row in rows}
+    assert ("valley", "v3", "harbour", "h2") in ends and any(end[2:] == ("mill", "m1") for end in ends)
+    assert f"{len(rows)} links between 8 records of 3 lists" in printed.out
+    assert f"{third}:2:" in printed.err and f"{len(rows)} links written to" in printed.err
+
+
 def test_a_key_counts_only_where_it_is_told(tmp_path: Path) -> None:
     """Two files with one passing key: the same identifier has the same hash in both, however it is spaced."""
     one, other, out = (tmp_path / name for name in ("one.csv", "other.csv", "links.csv"))

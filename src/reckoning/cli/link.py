@@ -10,10 +10,12 @@ import typer
 
 from reckoning.app import WrongCall
 from reckoning.cli.common import ISSUES, OK, LedgerOption, show, tell
+from reckoning.cli.pictures import output
 
 if TYPE_CHECKING:
     from reckoning.engine.linkage import LinkSettings
     from reckoning.linking import Files
+    from reckoning.lists.tally import Tally
 
 Share = Annotated[
     float, typer.Option("--threshold", metavar="P", min=0.01, max=1.0, help="Link from this probability on.")
@@ -52,6 +54,8 @@ def link(
     from reckoning.cli.link_kept import link_kept_lists, link_many_files
     from reckoning.engine.linkage import LinkSettings
 
+    if out is not None:
+        output(out)  # before the work, which may take minutes
     settings = LinkSettings(threshold=threshold)
     files = [Path(name) for name in lists if Path(name).is_file()]
     if len(files) < len(lists):
@@ -60,13 +64,16 @@ def link(
             raise WrongCall(f"{stray}: there is no such file; files are linked with files, kept lists with kept lists.")
         link_kept_lists(lists, settings, out, ledger)
         return
-    if len(files) != 2:
-        link_many_files(files, map or (), settings, out)
-    _two_files(files, map or (), settings, out)
+    linked = _two_files if len(files) == 2 else link_many_files
+    tallies = linked(files, map or (), settings, out)
+    raise typer.Exit(ISSUES if any(tally.issues for tally in tallies) else OK)
 
 
-def _two_files(files: Sequence[Path], asked: Sequence[str], settings: LinkSettings, out: Path | None) -> None:
-    from reckoning.linking import SheetError, link_files, write_links
+def _two_files(
+    files: Sequence[Path], asked: Sequence[str], settings: LinkSettings, out: Path | None
+) -> Sequence[Tally]:
+    from reckoning.cli.link_kept import write_out
+    from reckoning.linking import SheetError, link_files, link_rows
 
     one, other = files
     try:
@@ -76,14 +83,10 @@ def _two_files(files: Sequence[Path], asked: Sequence[str], settings: LinkSettin
     for tally in found.tallies:
         for line in tally.told():
             tell(line)
-    if out is not None:
-        with out.open("w", encoding="utf-8", newline="") as file:
-            write_links(found.linked.pairs, file)
-        many = found.linked.pairs.num_rows
-        tell(f"{many:,} link{'' if many == 1 else 's'} written to {out}.")
-    else:
+    if out is None:
         show(_summary(found, settings.threshold))
-    raise typer.Exit(ISSUES if found.issues else OK)
+    write_out(link_rows(found.linked.pairs), out, named=False)
+    return found.tallies
 
 
 def _summary(found: Files, threshold: float) -> str:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-import typer
-
 from reckoning.app import WrongCall, utc_now
-from reckoning.cli.common import ISSUES, OK, flag, ledger_path, show, tell
+from reckoning.cli.common import flag, ledger_path, show, tell
+from reckoning.cli.pictures import output
 
 if TYPE_CHECKING:
     from reckoning.engine.linkage import LinkSettings
-    from reckoning.linking_lists import LinkRow, Recorded
+    from reckoning.linking import LinkRow
+    from reckoning.linking_lists import Recorded
+    from reckoning.lists.tally import Tally
 
 
 def link_kept_lists(names: Sequence[str], settings: LinkSettings, out: Path | None, ledger: Path | None) -> None:
@@ -24,7 +25,7 @@ def link_kept_lists(names: Sequence[str], settings: LinkSettings, out: Path | No
     """
     from reckoning.ledger.links import Links
     from reckoning.ledger.lists import Lists
-    from reckoning.linking_lists import NotLinkable, link_kept, link_rows
+    from reckoning.linking_lists import NotLinkable, link_kept, standing_rows
 
     path = ledger_path(ledger)
     with Lists.beside(path, clock=utc_now) as lists:
@@ -32,9 +33,9 @@ def link_kept_lists(names: Sequence[str], settings: LinkSettings, out: Path | No
             found = link_kept(lists, names, settings)
         except NotLinkable as error:
             raise WrongCall(f"{error}.") from error
-        rows = link_rows(Links(lists), found.run, found.standing)
+        rows = standing_rows(Links(lists), found.run, found.standing)
     show("\n".join(_told(found, len(rows), flag(path))))
-    _write(rows, out, named=len(found.rows) > 2)
+    write_out(rows, out, named=len(found.rows) > 2)
 
 
 def _told(found: Recorded, links: int, flag: str) -> list[str]:
@@ -55,36 +56,40 @@ def _told(found: Recorded, links: int, flag: str) -> list[str]:
     return told
 
 
-def link_many_files(files: Sequence[Path], asked: Sequence[str], settings: LinkSettings, out: Path | None) -> None:
-    """Link three and more lists in files.
+def link_many_files(
+    files: Sequence[Path], asked: Sequence[str], settings: LinkSettings, out: Path | None
+) -> list[Tally]:
+    """Link three and more lists in files, and say what was wrong in them.
 
     Raises:
         WrongCall: a file is no list, or two have the same name.
-        Exit: always, with the code that says whether something was wrong in the files.
     """
-    from reckoning.linking_lists import NotLinkable, SheetError, chosen_rows, read_files, scored
+    from reckoning.linking import SheetError, link_rows, read_files
+    from reckoning.linking_lists import NotLinkable, scored
 
     paths = {path.stem: path for path in files}
     if len(paths) < len(files):
         raise WrongCall("Two files have the same name, which their lists would have: rename one.")
     try:
         read = read_files(paths, asked)
-        found = chosen_rows(scored([table for table, _ in read], settings))
+        found = scored([table for table, _ in read], settings)
     except (SheetError, NotLinkable) as error:
         raise WrongCall(f"{error}.") from error
     for _, tally in read:
         for line in tally.told():
             tell(line)
-    show(f"{len(found):,} links between {sum(table.num_rows for table, _ in read):,} records of {len(files)} lists")
-    _write(found, out, named=True)
-    raise typer.Exit(ISSUES if any(tally.issues for _, tally in read) else OK)
+    links = found.filter(found["chosen"])
+    show(f"{links.num_rows:,} links between {sum(table.num_rows for table, _ in read):,} records of {len(files)} lists")
+    write_out(link_rows(links), out, named=True)
+    return [tally for _, tally in read]
 
 
-def _write(rows: Sequence[LinkRow], out: Path | None, *, named: bool) -> None:
-    from reckoning.linking_lists import write_link_rows
+def write_out(rows: Iterable[LinkRow], out: Path | None, *, named: bool) -> None:
+    """Write links to the file, where one is named, and say how many there are."""
+    from reckoning.linking import write_links
 
     if out is None:
         return
-    with out.open("w", encoding="utf-8", newline="") as file:
-        write_link_rows(rows, file, named=named)
-    tell(f"{len(rows):,} link{'' if len(rows) == 1 else 's'} written to {out}.")
+    with output(out).open("w", encoding="utf-8", newline="") as file:
+        many = write_links(rows, file, named=named)
+    tell(f"{many:,} link{'' if many == 1 else 's'} written to {out}.")

@@ -66,8 +66,10 @@ def output(path: Path) -> Path:
     """The file to write to: what is there is replaced, but no ledger is.
 
     Raises:
-        WrongCall: the file is a ledger, or one of those beside it.
+        WrongCall: the file is a ledger, or one of those beside it, or its folder is not there.
     """
+    if not path.parent.is_dir():
+        raise WrongCall(f"{path}: there is no folder {path.parent} to write it to.")
     if path.is_file():
         with path.open("rb") as there:
             if there.read(len(DATABASE)) == DATABASE:
