@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import combinations
 
 from reckoning.lists.estimates import FEWEST_LISTS, NotEstimable, Patterns
+from reckoning.lists.overlap import COPIES
 
 FEW = 10  # people: of so few on several lists, each link counts; of a list of so few, nothing follows
-COPIES = 0.98  # the share of each of two lists that is on the other, from which one may be a copy
 
 
 @dataclass(frozen=True, slots=True)
