@@ -57,6 +57,21 @@ def utc_now() -> dt.datetime:
     return dt.datetime.now(dt.UTC)
 
 
+def moment_of(given: str) -> dt.datetime:
+    """The moment that somebody names, in UTC: a day means its end, a time without a zone is UTC.
+
+    Raises:
+        ValueError: it is no ISO date or date-time, or one before the first year or after the last.
+    """
+    if len(given) == len("2026-03-01"):
+        return dt.datetime.combine(dt.date.fromisoformat(given), dt.time.max, dt.UTC)
+    found = dt.datetime.fromisoformat(given)
+    try:
+        return found.astimezone(dt.UTC) if found.tzinfo else found.replace(tzinfo=dt.UTC)
+    except OverflowError as error:
+        raise ValueError(f"{given} is no moment of any year from 1 to 9999") from error
+
+
 @dataclass(frozen=True, slots=True)
 class Settings:
     """What the environment decides, read once: the ledger's file, whether to show tracebacks, how many cores."""

@@ -91,7 +91,17 @@ def test_effect_time_and_rule_are_taken(ledger: Path, tmp_path: Path) -> None:
     assert "as it stood at 2999-01-01" in out.read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("options", [["--from", "soon"], ["--min-confidence", "7"], ["--rule", "hierarchy"]])
+def test_a_moment_of_another_zone_is_told_in_utc(ledger: Path, tmp_path: Path) -> None:
+    out = tmp_path / "then.html"
+    options = ["--as-of", "2999-01-01T03:30+05:00", "--html", str(out), "--ledger", str(ledger)]
+    assert main(["report", *options]) == 0
+    assert "as it stood at 2998-12-31 22:30 UTC" in out.read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "options",
+    [["--from", "soon"], ["--as-of", "9999-12-31T23:59-23:00"], ["--min-confidence", "7"], ["--rule", "hierarchy"]],
+)
 def test_a_wrong_call_writes_nothing(ledger: Path, tmp_path: Path, options: list[str]) -> None:
     out = tmp_path / "wrong.html"
     assert main(["report", *options, "--html", str(out), "--ledger", str(ledger)]) == 2

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Annotated, BinaryIO, ParamSpec, TypeVar
 
 import typer
 
-from reckoning.app import Book, Help, Settings, WrongCall, book, check_confidence, open_ledger, surer
+from reckoning.app import Book, Help, Settings, WrongCall, book, check_confidence, moment_of, open_ledger, surer
 from reckoning.model import Effect
 from reckoning.model.effect_toll import RuleName
 
@@ -95,7 +95,7 @@ def flag(ledger: Path) -> str:
 
 
 def moment(given: str | None) -> dt.datetime | None:
-    """An aware moment from ``--as-of``: a day means its end, a time without a zone is UTC.
+    """The moment of ``--as-of``, in UTC.
 
     Raises:
         WrongCall: it is no ISO date or date-time.
@@ -103,13 +103,9 @@ def moment(given: str | None) -> dt.datetime | None:
     if given is None:
         return None
     try:
-        if len(given) == len("2026-03-01"):
-            day = dt.date.fromisoformat(given)
-            return dt.datetime.combine(day, dt.time.max, dt.UTC)
-        found = dt.datetime.fromisoformat(given)
+        return moment_of(given)
     except ValueError as error:
         raise WrongCall(f"--as-of takes an ISO date or date-time, such as 2026-03-01T14:30, not {given!r}.") from error
-    return found if found.tzinfo else found.replace(tzinfo=dt.UTC)
 
 
 def console(*, stderr: bool = False) -> Console:
@@ -234,6 +230,16 @@ def check_there(paths: list[str]) -> None:
         raise WrongCall(f"{paths[0]}: there is no such file or folder.")
 
 
+def check_file(path: Path) -> None:
+    """Refuse what is no file.
+
+    Raises:
+        WrongCall: there is no such file, or it is a folder.
+    """
+    if not path.is_file():
+        raise WrongCall(f"{path} is a folder, not a file." if path.is_dir() else f"{path}: there is no such file.")
+
+
 @contextmanager
 def bytes_of(source: str) -> Iterator[BinaryIO]:
     """A file to read, or standard input for ``-``.
@@ -245,7 +251,6 @@ def bytes_of(source: str) -> Iterator[BinaryIO]:
         yield sys.stdin.buffer
         return
     path = Path(source)
-    if not path.is_file():
-        raise WrongCall(f"{source} is a folder, not a file." if path.is_dir() else f"{source}: there is no such file.")
+    check_file(path)
     with path.open("rb") as stream:
         yield stream

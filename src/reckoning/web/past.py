@@ -84,18 +84,6 @@ def has_past(path: str) -> bool:
     return path == "/" or any(called == one or called.startswith(f"{one}/") for one in begins)
 
 
-def moment_of(given: str) -> dt.datetime:
-    """The moment that an address names: a day means its end, a time without a zone is UTC.
-
-    Raises:
-        ValueError: it is no ISO date or date-time.
-    """
-    if len(given) == len("2026-03-01"):
-        return dt.datetime.combine(dt.date.fromisoformat(given), dt.time.max, dt.UTC)
-    found = dt.datetime.fromisoformat(given)
-    return found.astimezone(dt.UTC) if found.tzinfo else found.replace(tzinfo=dt.UTC)
-
-
 def carried(page: str, as_of: str) -> str:
     """A page on which every link and form that asks leads to the same moment, where pages can show it."""
     told = quote(as_of, safe="")

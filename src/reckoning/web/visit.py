@@ -14,7 +14,7 @@ from fastapi import Depends, Request
 from fastapi.responses import HTMLResponse, RedirectResponse, Response
 
 from reckoning.access import PERSON, Action, Viewer, may, visible_reports
-from reckoning.app import Book
+from reckoning.app import Book, moment_of
 from reckoning.model import Claim, Report
 from reckoning.people import Database, Saved, people_path
 from reckoning.people.sharing import ADDED
@@ -23,7 +23,7 @@ from reckoning.web.doors import Door, Session, TeamDoor
 from reckoning.web.errors import Forbidden, NotHere, Refused
 from reckoning.web.findings import Findings, found_in
 from reckoning.web.nav import NAV, ROLE_NAMES, Entry
-from reckoning.web.past import Past, carried, has_past, moment_of
+from reckoning.web.past import Past, carried, has_past
 from reckoning.web.rendering import render
 from reckoning.web.settings import WebSettings
 from reckoning.web.strings import catalogue, language_of
@@ -90,7 +90,7 @@ class Visit:
             raise Refused(self.gettext("This page tells of now only: leave as_of out of its address."))
         try:
             found = moment_of(given)
-        except (ValueError, OverflowError) as error:
+        except ValueError as error:
             raise Refused(self.gettext("as_of takes a day or a moment, such as 2026-03-01T14:30.")) from error
         now = self.settings.clock()
         if found > now and found.date() > now.date():
