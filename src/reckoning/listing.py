@@ -186,13 +186,15 @@ def compared(lists: Lists, name: str, old: int | None, new: int | None) -> tuple
 
     Raises:
         NotFound: there is no such list or release.
-        ValueError: the list has one release.
+        ValueError: the list has one release, or none before the one that is named.
     """
     kept = lists.find(name)
     if len(kept.releases) < 2:
         raise ValueError(f"{kept.name} has one release: there is nothing to compare it with.")
     later = lists.release(name, new)
-    earlier = lists.release(name, max(1, later.number - 1) if old is None else old)
+    if old is None and later.number == 1:
+        raise ValueError(f"Release 1 of {kept.name} is the first: there is none before it to compare it with.")
+    earlier = lists.release(name, later.number - 1 if old is None else old)
     ids = [release.columns["fields"]["id"] for release in (earlier, later)]
 
     def records(number: int) -> Callable[[], Iterator[tuple[str, Victim]]]:

@@ -202,6 +202,7 @@ def test_kept_lists_are_estimated_with_the_doubt_about_their_links(
         (["small.json", "--terms", "[14]", "--model", "loglinear"], "names a list '4'"),
         (["small.json", "--terms", "[12,3]", "--model", "latent"], "--terms goes with --model loglinear"),
         (["small.json", "--sweeps", "3"], "fewer than 100"),
+        (["small.json", "--picture", "small.json"], "is no folder"),
         (["small.json", "--draws", "1"], "2 or more, or 0"),
         (["small.json", "--by", "place"], 'has no "strata"'),
         (["--by", "shoe"], "--by is one of place, month, sex, side"),

@@ -109,6 +109,8 @@ def test_names_are_shown_where_they_are_asked_for_and_mothers_never(said: Said) 
     assert said("show", "Valley", "--names", "--limit", "1") == 0
     assert "Tarek Sample" in said.out and "Lina" not in said.out
     assert "1 of 3 records shown" in said.err
+    assert said("show", "Valley", "--format", "csv", "--limit", "2") == 0 and len(said.out.splitlines()) == 3
+    assert "2 of 3 records shown" in said.err
     assert said("show", "Valley", "--names", "--row", "V1") == 0
     assert "told by Omar" in said.out and "hmac:" in said.out and "Amal" not in said.out
     assert said("show", "Valley", "--names", "--format", "jsonl") == 0
@@ -126,6 +128,7 @@ def test_differences_of_releases(said: Said) -> None:
     assert said("differences", "Valley") == 2 and "has one release" in said.err
     Path("valley.csv").write_text(SECOND, encoding="utf-8")
     said("add", "valley.csv", "--name", "Valley")
+    assert said("differences", "Valley", "--to", "1") == 2 and "Release 1 of Valley is the first" in said.err
     assert said("differences", "Valley") == 0
     assert "release 1 to 2: 1 added, 1 gone, 2 changed, 0 as before" in said.out
     assert "Added: V4\nGone: V3\n" in said.out
@@ -195,7 +198,10 @@ def test_what_cannot_be_added_is_told_with_what_helps(
 def test_a_wrong_call_is_told(said: Said, home: Path) -> None:
     assert said("add", "none.csv", "--name", "X") == 2 and "there is no such file" in said.err
     assert said("add", str(home), "--name", "X") == 2 and "is a folder" in said.err
-    assert said("add", "valley.csv", "--name", " ") == 2 and "1 to 60 characters" in said.err
+    for name in (" ", "A,B", "A=B", "x" * 61):
+        assert said("add", "valley.csv", "--name", name) == 2 and "1 to 60 characters without , and =" in said.err
+    assert said("add", "valley.csv", "--name", "  The  Valley ", "--no-places") == 0
+    assert said("show", "The Valley") == 0
 
 
 def test_one_row_and_names_alone_are_lists(said: Said) -> None:

@@ -52,6 +52,8 @@ def test_names_come_where_they_are_asked_for(capsys: pytest.CaptureFixture[str])
     assert "1 shown; all of them: --limit 0" in printed.err
     assert main(["lists", "duplicates", "Valley", "--names", "--format", "csv"]) == 0
     assert capsys.readouterr().out.startswith("list,id_a,id_b,probability,reason,names_a,names_b\n")
+    assert main(["lists", "duplicates", "Valley", "--format", "csv", "--limit", "1"]) == 0
+    assert "1 shown; all of them: --limit 0" in capsys.readouterr().err
 
 
 def test_what_cannot_be_is_said(capsys: pytest.CaptureFixture[str]) -> None:

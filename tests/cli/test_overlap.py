@@ -117,6 +117,7 @@ def test_from_three_invented_lists_to_an_estimate(capsys: pytest.CaptureFixture[
         (["overlap", "links.csv", "--lists", "harvest.csv,valley.csv"], "line 2: harvest has no row 'v1'"),
         ([*OF_FILES, "--side", "status"], "--by side"),
         ([*OF_FILES, "--picture", "who.jpg"], "ends in .svg or .png"),
+        ([*OF_FILES, "--picture", "none/who.svg"], "there is no folder none"),
         (["overlap"], "there are no lists beside reckoning.db"),
         (["overlap", "links.csv", "--lists", "one.csv,two.csv"], "no column holds ids"),
     ],

@@ -9,7 +9,19 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reckoning.app import WrongCall, utc_now
-from reckoning.cli.common import ISSUES, LedgerOption, filled, flag, ledger_path, settings, show, tell, waiting, write
+from reckoning.cli.common import (
+    ISSUES,
+    LedgerOption,
+    check_file,
+    filled,
+    flag,
+    ledger_path,
+    settings,
+    show,
+    tell,
+    waiting,
+    write,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -108,6 +120,8 @@ def estimate(
         raise WrongCall(f"--sweeps: fewer than {LEAST_SWEEPS} say nothing.")
     if draws == 1 or draws < 0:
         raise WrongCall("--draws: 2 or more, or 0 to take the links as sure.")
+    if picture is not None and picture.exists() and not picture.is_dir():
+        raise WrongCall(f"--picture: {picture} is no folder, into which pictures could be drawn.")
     table = _of_ledger(by, ledger, draws, seed) if patterns is None else _of_file(patterns, by)
     models = MODELS if model is Model.all else (model.value,)
     try:
@@ -161,8 +175,7 @@ def _draw(estimates: Sequence[Estimate], folder: Path) -> None:
 def _of_file(path: Path, by: str | None) -> Table:
     from reckoning.estimating import PatternsFileError, read_patterns
 
-    if not path.is_file():
-        raise WrongCall(f"{path} is a folder, not a file." if path.is_dir() else f"{path}: there is no such file.")
+    check_file(path)
     try:
         return read_patterns(path, by=by)
     except PatternsFileError as error:

@@ -18,6 +18,7 @@ from reckoning.cli.common import (
     Format,
     FormatOption,
     LedgerOption,
+    check_file,
     flag,
     ledger_path,
     show,
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from rich.console import RenderableType
 
     from reckoning.listing import Lists, Read
+    from reckoning.lists.dates import Order
 
 lists = typer.Typer(
     name="lists",
@@ -98,9 +100,10 @@ def add(
     """
     from reckoning.listing import Asking, Read, passing_key, plan
 
-    _check(name, file)
-    order = {None: None, DateOrder.day: "day first", DateOrder.month: "month first"}[date_order]
-    asking = Asking(tuple(map or ()), tuple(keep_sensitive or ()), sheet, encoding, order)  # type: ignore[arg-type]
+    name = _called(name)
+    check_file(file)
+    orders: dict[DateOrder | None, Order] = {DateOrder.day: "day first", DateOrder.month: "month first"}
+    asking = Asking(tuple(map or ()), tuple(keep_sensitive or ()), sheet, encoding, orders.get(date_order))
     path = ledger_path(ledger)
     with _in_words():
         with waiting("Looking through", file.stat().st_size) as advance:
@@ -122,11 +125,12 @@ def add(
     raise typer.Exit(ISSUES if read.tally.issues else OK)
 
 
-def _check(name: str, file: Path) -> None:
-    if not name.strip() or len(name) > 60 or not name.isprintable():
-        raise WrongCall("--name takes a name of 1 to 60 characters, such as VDC.")
-    if not file.is_file():
-        raise WrongCall(f"{file} is a folder, not a file." if file.is_dir() else f"{file}: there is no such file.")
+def _called(name: str) -> str:
+    """The name of a list, which other commands can take: ``--lists A,B``, ``LIST:ROW=LIST:ROW``."""
+    found = " ".join(name.split())
+    if not found or len(found) > 60 or not found.isprintable() or set(found) & set(",="):
+        raise WrongCall("--name takes a name of 1 to 60 characters without , and =, such as VDC.")
+    return found
 
 
 @contextmanager
@@ -251,7 +255,7 @@ def shown(
                 show(records_table(victims, names=names) if row is None else record_table(victims[0], names=names))
     if row is not None and not many:
         raise WrongCall(f"Release {told.number} of {found.name} has no record of that id.")
-    if row is None and format is Format.table and many < told.rows:
+    if row is None and many < told.rows:
         tell(f"{many:,} of {told.rows:,} records shown; all of them: --limit 0")
 
 

@@ -45,7 +45,7 @@ def duplicates(
         write(map(csv_line, [heads, *(tuple(one[head] for head in heads) for one in facts)]))
     elif some:
         show(duplicates_table(facts))
-    if format is Format.table:
-        shown = f", {len(some):,} shown; all of them: --limit 0" if len(some) < found.num_rows else ""
+    shown = f", {len(some):,} shown; all of them: --limit 0" if len(some) < found.num_rows else ""
+    if format is Format.table or shown:
         pairs = "1 pair" if found.num_rows == 1 else f"{found.num_rows:,} pairs"
         tell(f"{pairs} of records may be one person{shown}.")

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reckoning.app import WrongCall, utc_now
-from reckoning.cli.common import ISSUES, LedgerOption, flag, ledger_path, show, tell, waiting, write
-from reckoning.cli.pictures import Drawn, draw
+from reckoning.cli.common import ISSUES, LedgerOption, check_file, flag, ledger_path, show, tell, waiting, write
+from reckoning.cli.pictures import Drawn, draw, output
 
 if TYPE_CHECKING:
     from reckoning.lists.overlap import Overlap
@@ -76,7 +76,7 @@ def overlap(
 
     if side and by is not Stratum.side:
         raise WrongCall("--side names the column for --by side.")
-    if picture is not None and picture.suffix.lower() not in PICTURES:
+    if picture is not None and output(picture).suffix.lower() not in PICTURES:
         raise WrongCall(f"{picture}: a picture's name ends in .svg or .png.")
     cut = Cut(by.value if by else None, tuple(side or ()))
     names = [name.strip() for given in lists or () for name in given.split(",") if name.strip()]
@@ -112,8 +112,7 @@ def _of_files(links: list[Path], names: list[str], cut: Cut) -> tuple[Overlap, l
     if len(paths) < 2:
         raise WrongCall("Links alone do not tell who is on one list only: name the lists with --lists A.csv,B.csv.")
     for path in (*links, *paths.values()):
-        if not path.is_file():
-            raise WrongCall(f"{path} is a folder, not a file." if path.is_dir() else f"{path}: there is no such file.")
+        check_file(path)
     try:
         return of_files(paths, links, cut, tell=tell, waiting=waiting)
     except (LinksFileError, NotLists, SheetError) as error:
