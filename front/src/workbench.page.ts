@@ -9,8 +9,12 @@ keys();
 pointing();
 const text = document.querySelector<HTMLElement>("[data-text]");
 if (text) selecting(text);
-if (matchMedia("(min-width: 60rem)").matches) // the claim stands beside the text: show where in the text it is
-  document.querySelector("[data-claim]") && text?.querySelector(".figure:not(.other)")?.scrollIntoView({ block: "center" });
+const claim = document.querySelector<HTMLElement>("[data-claim]");
+if (claim && matchMedia("(min-width: 60rem)").matches) {
+  // The claim stands beside the text: show where in the text it is, and never less of the claim than its beginning.
+  text?.querySelector(".figure:not(.other)")?.scrollIntoView({ block: "center" });
+  scrollBy(0, Math.min(0, claim.getBoundingClientRect().top));
+}
 for (const zone of document.querySelectorAll<HTMLElement>("[data-drop]")) dropping(zone);
 
 // Keys: each stands on a button, a link, a reason, a field or a box to open, as data-key.

@@ -10,8 +10,9 @@ from playwright.sync_api import Page, expect
 from reckoning.app import Desk, ReaderChoice, open_ledger, read_into
 from reckoning.model import Claim, Judgement, Report
 from reckoning.testing import FixedClock
+from reckoning.web.app import create_app
 from tests.web.browser import harness
-from tests.web.browser.conftest import OpenPage
+from tests.web.browser.conftest import OpenPage, workbench
 
 BUILT = Path(harness.__file__).parents[3] / "src/reckoning/web/static/built/workbench.js"
 needs_script = pytest.mark.skipif(not BUILT.exists(), reason="the scripts are not built: tools/front.sh")
@@ -193,3 +194,20 @@ def test_files_are_dropped(open_page: OpenPage, own: tuple[str, Path]) -> None:
     page.locator("#reader").select_option("rules")
     page.get_by_role("button", name="Read", exact=True).click()
     expect(page.get_by_role("link", name="dropped", exact=True)).to_be_visible(timeout=30_000)
+
+
+@needs_script
+def test_the_claim_is_seen_from_its_beginning_at_the_end_of_a_long_report(open_page: OpenPage, tmp_path: Path) -> None:
+    """Where the text ends, so does the room in which the claim stays in sight: the page does not go that far down."""
+    path = tmp_path / "ledger.db"
+    quiet = "The road to Seld was closed for most of the day, and the market stayed empty.\n\n"
+    with open_ledger(path, clock=FixedClock(), create=True) as opened:
+        report = Report("long.txt", 60 * quiet + "Activists said 54 people were killed in Seld on 9 May 2031.\n")
+        list(read_into(opened, [report], reader=Desk.of(ReaderChoice("rules"))))
+    with harness.serving(create_app(workbench(path))) as address:
+        page = open_page(address, "/queue")
+        page.wait_for_load_state("load")
+        expect(page.locator(".text a.figure")).to_be_in_viewport()
+        assert page.evaluate("scrollY") > 1000
+        top = page.locator("#claim").evaluate("one => one.getBoundingClientRect().top")
+        assert top > -1
