@@ -11,6 +11,11 @@ from reckoning.ledger.tables import recorded
 
 LINK_METADATA: Final = MetaData()
 
+
+def _texts(*names: str) -> list[Column[str]]:
+    return [Column(name, Text, nullable=False) for name in names]
+
+
 RUNS: Final = Table(
     "link_runs",
     LINK_METADATA,
@@ -24,10 +29,7 @@ LINKS: Final = Table(
     LINK_METADATA,
     Column("number", Integer, primary_key=True),
     Column("run", Integer, ForeignKey("link_runs.number"), nullable=False),
-    Column("one_list", Text, nullable=False),
-    Column("one_row", Text, nullable=False),
-    Column("other_list", Text, nullable=False),
-    Column("other_row", Text, nullable=False),
+    *_texts("one_list", "one_row", "other_list", "other_row"),
     Column("probability", Float, nullable=False),
     Column("reason", Text, nullable=False),
     Column("chosen", Boolean, nullable=False),
@@ -39,13 +41,8 @@ LINK_JUDGEMENTS: Final = Table(
     "link_judgements",
     LINK_METADATA,
     Column("number", Integer, primary_key=True),
-    Column("id", Text, nullable=False),
-    Column("link", Text, nullable=False),
-    *(Column(f"{end}_{part}", Text, nullable=False) for end in ("one", "other") for part in ("list", "row", "key")),
-    Column("verdict", Text, nullable=False),
-    Column("by", Text, nullable=False),
-    Column("because", Text, nullable=False),
-    Column("at", Text, nullable=False),
+    *_texts("id", "link", *(f"{end}_{part}" for end in ("one", "other") for part in ("list", "row", "key"))),
+    *_texts("verdict", "by", "because", "at"),
     Column("takes_back", Text),
     recorded(),
     UniqueConstraint("id"),
