@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import heapq
-from collections import Counter
 from typing import Any
 
 from fastapi import APIRouter
@@ -33,7 +32,7 @@ def _summary(book: Book) -> dict[str, Any]:
         "judged": len(book.notes),
         "span": (min(days), max(days)) if days else None,
         "newest": newest,
-        "told": Counter({one.id: len(book.by_report.get(one.id, ())) for one in newest}),
+        "told": {one.id: len(book.by_report.get(one.id, ())) for one in newest},
     }
 
 

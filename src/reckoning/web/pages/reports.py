@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import Annotated, Any, Final
 from urllib.parse import quote
 
@@ -50,8 +49,8 @@ def reports(visit: Here, start: int = 0) -> HTMLResponse:
         count=len(every),
         start=start,
         step=SHOWN,
-        claims=Counter({name: len(told) for name, told in claims.items()}),
-        checked=Counter({name: sum(one.id in book.notes for one in told) for name, told in claims.items()}),
+        claims={name: len(told) for name, told in claims.items()},
+        checked={name: sum(one.id in book.notes for one in told) for name, told in claims.items()},
     )
 
 
