@@ -27,16 +27,19 @@ def enter(page: Page, css: str) -> None:
     page.keyboard.press("Enter")
 
 
+def type_into(page: Page, css: str, words: str) -> None:
+    """Go there by the tab key, and type."""
+    tab_to(page, css)
+    page.keyboard.type(words)
+
+
 @both_ways
 def test_a_text_is_typed_in_and_read(open_page: OpenPage, own: tuple[str, Path], script: bool) -> None:
     address, path = own
     page = open_page(address, "/inbox", script=script)
-    tab_to(page, "#text")
-    page.keyboard.type("Seven people were killed in Tarn on 9 May 2031, medics said.")
-    tab_to(page, "#name")
-    page.keyboard.type("leaflet")
-    tab_to(page, "#reader")
-    page.keyboard.type("rules")
+    type_into(page, "#text", "Seven people were killed in Tarn on 9 May 2031, medics said.")
+    type_into(page, "#name", "leaflet")
+    type_into(page, "#reader", "rules")
     enter(page, "button:has-text('Read')")
     page.wait_for_url("**/inbox/*")
     while page.get_by_role("link", name="leaflet").count() == 0:
@@ -57,10 +60,8 @@ def test_a_figure_is_gone_to_and_corrected(open_page: OpenPage, own: tuple[str, 
     enter(page, ".text a.figure:has-text('20')")
     page.wait_for_url("**/claims/*")
     enter(page, "summary:has-text('Correct a field')")
-    tab_to(page, "#field")
-    page.keyboard.type("how many")
-    tab_to(page, "#words")
-    page.keyboard.type("12")
+    type_into(page, "#field", "how many")
+    type_into(page, "#words", "12")
     enter(page, "form#correct button")
     expect(page.locator("#claim .card")).to_contain_text("a person's correction")
     (made,) = judgements(path)
@@ -88,8 +89,7 @@ def test_without_script_a_mark_on_the_timeline_leads_to_its_sentence(open_page: 
 def test_what_stood_then_is_looked_at(open_page: OpenPage, own: tuple[str, Path], script: bool) -> None:
     address, _ = own
     page = open_page(address, "/", script=script)
-    tab_to(page, "#as-of")
-    page.keyboard.type("12312025")  # the parts of a day, in the order of the browser's language
+    type_into(page, "#as-of", "12312025")  # the parts of a day, in the order of the browser's language
     if page.locator("#as-of").input_value() != "2025-12-31":
         page.locator("#as-of").fill("2025-12-31")
     enter(page, "form[data-moment] button")
@@ -139,10 +139,8 @@ def test_two_code_by_key_and_by_tab_and_a_third_decides(browser: Browser, team_a
 def test_a_report_is_shared(browser: Browser, team_address: str, team: Team) -> None:
     with somebody(browser, team_address, "admin", script=False) as page:
         page.goto(f"{team_address}/sharing")
-        tab_to(page, "select[name=to]")
-        page.keyboard.type("everyone")
-        tab_to(page, "input[name=because]")
-        page.keyboard.type("checked twice")
+        type_into(page, "select[name=to]", "everyone")
+        type_into(page, "input[name=because]", "checked twice")
         tab_to(page, "input[type=checkbox][value='tarn.txt']")
         page.keyboard.press("Space")
         page.keyboard.press("Enter")
