@@ -172,3 +172,13 @@ def test_who_is_unsure_decides_nothing_and_judgements_of_other_lists_are_theirs(
     judge(lists, V2, H2, "different", minute=2)
     assert links.standing(links.latest("HT")).groups == ((H1, T1),)
     assert links.standing(links.runs()[0]).groups == ((H1, T1, V1),)
+
+
+def test_what_is_said_again_is_said_last(lists: Lists) -> None:
+    links = linked(lists)
+    judge(lists, V1, H1, "unsure")
+    first = judge(lists, H1, T1, "same", minute=2)
+    judge(lists, V1, T1, "same", minute=3)
+    judge(lists, V1, H1, "different", minute=4)
+    found = stands(links)
+    assert found.groups == ((T1, V1),) and found.overruled == (first,)

@@ -57,7 +57,12 @@ def standing(judgements: Iterable[LinkJudgement]) -> dict[str, LinkJudgement]:
     """
     told = list(judgements)
     gone = {judgement.takes_back for judgement in told if judgement.takes_back is not None}
-    return {one.link: one for one in told if one.takes_back is None and one.id not in gone}
+    found: dict[str, LinkJudgement] = {}
+    for one in told:
+        if one.takes_back is None and one.id not in gone:
+            found.pop(one.link, None)  # a dictionary keeps the first place of a key: what is said again is said last
+            found[one.link] = one
+    return found
 
 
 def decided(
