@@ -13,7 +13,7 @@ import random
 import shutil
 import sys
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from functools import partial
 from importlib.resources import files
 from pathlib import Path
@@ -37,14 +37,16 @@ FOLDS = 5
 class Bench:
     """Where things are: the data, the work folder, the base model; and how to train.
 
-    The project's own annotations are learnt first, with ``first``; gold/dev (four fifths of it a fold) after them, with
-    ``second``, from where the first training ended. So the first is trained once, and has seen nothing of gold/dev.
+    The project's own annotations are learnt first: with ``first`` by the upper layers, then with ``deeper`` by all;
+    gold/dev (four fifths of it a fold) after them, with ``second``, from where these ended. So both are trained once,
+    and have seen nothing of gold/dev.
     """
 
     shared: Path
     work: Path
     base: Path
     first: Recipe
+    deeper: Recipe
     second: Recipe
     split: Split
     code: str
@@ -84,14 +86,19 @@ def prepared(bench: Bench, name: str, reports: Sequence[Annotated]) -> list[tupl
 
 
 def trained(
-    bench: Bench, name: str, learnt: Sequence[Stretch], *, on: Path | None = None, beside: Sequence[Stretch] = ()
+    bench: Bench,
+    name: str,
+    learnt: Sequence[Stretch],
+    *,
+    recipe: Recipe,
+    on: Path | None = None,
+    beside: Sequence[Stretch] = (),
 ) -> TorchModel:
     """The network trained on the segments, or its kept state if it was trained before.
 
     ``on`` is the state that it goes on from; a share of ``beside`` is learnt with the rest, and so not forgotten.
     """
     state = bench.work / f"{name}.pt"
-    recipe = bench.first if on is None else bench.second
     torch.manual_seed(recipe.seed)
     network = Network(bench.base / "model.safetensors")
     done = state.exists() and "optimizer" not in torch.load(state, weights_only=True)
@@ -101,10 +108,9 @@ def trained(
             network.take(on)
         shares = [1.0] * len(learnt) + [recipe.beside] * len(beside)
         every = [*learnt, *beside]
-        lessons = [
-            Lesson(stretch, made, share * (1.0 if stretch.tags.any() else recipe.empty))
-            for stretch, made, share in zip(every, hidden(bench, network, every), shares, strict=True)
-        ]
+        shares = [s * (1.0 if stretch.tags.any() else recipe.empty) for s, stretch in zip(shares, every, strict=True)]
+        made = [None] * len(every) if recipe.low else hidden(bench, network, every)
+        lessons = [Lesson(*row) for row in zip(every, shares, made, strict=True)]
         train(network, lessons, recipe, state)
     return TorchModel.load(bench.base / "model.safetensors", state)
 
@@ -129,7 +135,7 @@ def cross_validate(
     for fold in range(FOLDS):
         learnt = [s for i, s in segments if folds[i] != fold]
         held = [annotated for annotated in dev if folds[annotated.report.id] == fold]
-        make = partial(trained, bench, f"fold{fold}", learnt, on=first, beside=own)
+        make = partial(trained, bench, f"fold{fold}", learnt, recipe=bench.second, on=first, beside=own)
         judged += judged_by(bench, f"fold{fold}", held, make)
     return judged
 
@@ -151,7 +157,7 @@ def main() -> int:
     parser.add_argument("--shared", type=Path, default=Path("../shared"))
     parser.add_argument("--work", type=Path, default=Path("training/work"))
     parser.add_argument("--out", type=Path, default=Path("src/reckoning/engine/weights"))
-    parser.add_argument("--epochs", type=int, nargs=2, default=(5, 2), help="of the first training and of the second")
+    parser.add_argument("--epochs", type=int, nargs=2, default=(5, 2), help="of the first training and of the others")
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
     args = parser.parse_args()
     if not (args.shared / "gold").is_dir():
@@ -160,24 +166,29 @@ def main() -> int:
     torch.set_num_threads(args.threads)
     base, notes = base_folder(), Path(__file__).parent / "annotations"
     first = Recipe(epochs=args.epochs[0])
-    second = Recipe(epochs=args.epochs[1], rate=first.rate * 0.6, head_rate=first.head_rate * 0.5, warmup=0.05)
-    work = args.work / _digest([*notes.glob("*.jsonl"), *(args.shared / "gold").glob("dev.*.jsonl")], first, second)
+    deeper = Recipe(epochs=args.epochs[1], rate=6e-5, head_rate=5e-4, warmup=0.05, low=3e-5, swap=0.3)
+    second = replace(deeper, low=2.5e-5, beside=0.3)
+    learnt_from = [*notes.glob("*.jsonl"), *(args.shared / "gold").glob("dev.*.jsonl")]
+    work = args.work / _digest(learnt_from, first, deeper, second)
     work.mkdir(parents=True, exist_ok=True)
     print(f"model: working in {work}", flush=True)
     # Segments and claims are kept as objects, which other code may not know, and which it may read otherwise.
     parts = ("model", "text", "lexicon", "read")
     folders = [Path(__file__).parent, *(Path(str(files("reckoning"))) / part for part in parts)]
     code = _digest([file for folder in folders for file in folder.glob("*.py")])
-    bench = Bench(args.shared, work, base, first, second, splitter(base / "tokenizer.json"), code)
+    bench = Bench(args.shared, work, base, first, deeper, second, splitter(base / "tokenizer.json"), code)
     score = evaluate.scorer(args.shared / "gold")
     dev = gold(args.shared / "gold", "dev")
     own = apart(stand_off(notes, args.shared / "data"), dev)
     learnt = [stretch for _, stretch in prepared(bench, "own", own)]
-    unseen = judged_by(bench, "own", dev, lambda: trained(bench, "own", learnt))
+    trained(bench, "upper", learnt, recipe=first)
+    make = partial(trained, bench, "own", learnt, recipe=deeper, on=bench.work / "upper.pt")
+    unseen = judged_by(bench, "own", dev, make)
     scales, alone = crossed(unseen, dev, score)
     print("trained on our own annotations alone:", json.dumps(alone), flush=True)
     state = bench.work / "own.pt"
-    final = trained(bench, "all", [s for _, s in prepared(bench, "dev", dev)], on=state, beside=learnt)
+    every = [s for _, s in prepared(bench, "dev", dev)]
+    final = trained(bench, "all", every, recipe=second, on=state, beside=learnt)
     told: dict[str, Any] = {"own_annotations_alone": alone, "reports": {"gold/dev": len(dev), "own": len(own)}}
     # The weights can be used at once; what the folds tell of them comes later, and needs most of the time.
     _ship(bench, final, args.out, told | {"scales": asdict(scales)})

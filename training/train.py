@@ -7,6 +7,7 @@ import time
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import torch
@@ -15,9 +16,12 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from reckoning.read.marks import ROLES
-from reckoning.read.segments import Segment
+from reckoning.read.segments import CLS, SEP, Segment
 from training.data import Example, Stretch
 from training.net import Decoder, Lower, Upper, load_base
+from training.renamed import Names, names_of, renamed
+
+MASK = 103  # the word piece that stands for a hidden one
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,7 +29,8 @@ class Recipe:
     """How a network is trained.
 
     ``empty`` is the share of the segments without a claim that an epoch uses, ``beside`` that of the segments that are
-    only learnt beside the others.
+    only learnt beside the others. ``low`` is the rate of the lower layers; 0 leaves them as they are, and what they
+    make of a segment is then computed once. ``swap`` is the share of the names of places that are exchanged.
     """
 
     epochs: int = 8
@@ -36,19 +41,21 @@ class Recipe:
     seed: int = 1
     empty: float = 0.35
     beside: float = 0.4
+    low: float = 0.0
+    swap: float = 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Lesson:
-    """A segment to learn from, what the frozen layers make of it, and how likely an epoch uses it."""
+    """A segment to learn from, how likely an epoch uses it, and what the lower layers make of it where they rest."""
 
     stretch: Stretch
-    hidden: Tensor
     share: float
+    hidden: Tensor | None = None
 
 
 class Network(nn.Module):
-    """All that is trained, with the frozen lower layers beside it."""
+    """All layers and the decoder; the lower layers rest unless a recipe trains them."""
 
     def __init__(self, base: Path) -> None:
         super().__init__()
@@ -61,8 +68,12 @@ class Network(nn.Module):
     def take(self, state: Path) -> None:
         """Takes over the weights of an earlier training."""
         kept = torch.load(state, weights_only=True)
-        self.upper.load_state_dict(kept["upper"])
-        self.decoder.load_state_dict(kept["decoder"])
+        for part in ("lower", "upper", "decoder"):
+            getattr(self, part).load_state_dict(kept[part])
+
+    def state(self) -> dict[str, Any]:
+        """The weights to keep."""
+        return {part: getattr(self, part).state_dict() for part in ("lower", "upper", "decoder")}
 
     def encoded(self, many: Sequence[Segment]) -> list[Tensor]:
         """The lower layers' output of each segment, (T, 384) in half precision."""
@@ -93,7 +104,10 @@ def padded(rows: Sequence[Tensor]) -> tuple[Tensor, Tensor]:
 def train(network: Network, lessons: Sequence[Lesson], recipe: Recipe, state: Path) -> None:
     """Trains in place. ``state`` is written after each epoch, and read to go on where a stopped training was."""
     torch.manual_seed(recipe.seed)
+    # The tables of words and places in the row stay: what few reports teach of them would not be true of other words.
+    network.lower.layers.requires_grad_(recipe.low > 0)
     groups = [
+        {"params": list(network.lower.layers.parameters()), "lr": recipe.low},
         {"params": list(network.upper.layers.parameters()), "lr": recipe.rate},
         {
             "params": [p for n, p in network.upper.named_parameters() if not n.startswith("layers.")],
@@ -108,16 +122,17 @@ def train(network: Network, lessons: Sequence[Lesson], recipe: Recipe, state: Pa
         optimizer, lambda step: min((step + 1) / warm, max(0.0, (steps - step) / max(1, steps - warm)))
     )
     begin = _resume(network, optimizer, schedule, state)
+    names = names_of(lesson.stretch.segment for lesson in lessons)
     for epoch in range(begin, recipe.epochs):
         started = time.monotonic()
-        losses = _epoch(network, optimizer, schedule, lessons, (recipe, epoch))
+        losses = _epoch(network, optimizer, schedule, lessons, (recipe, epoch, names))
         print(
             f"epoch {epoch + 1}/{recipe.epochs}: " + " ".join(f"{k} {v:.4f}" for k, v in losses.items()),
             f"{time.monotonic() - started:.0f} s",
             flush=True,
         )
         partial = {"epoch": epoch + 1, "optimizer": optimizer.state_dict(), "schedule": schedule.state_dict()}
-        kept = {"upper": network.upper.state_dict(), "decoder": network.decoder.state_dict()}
+        kept = network.state()
         torch.save(kept | (partial if epoch + 1 < recipe.epochs else {"epoch": epoch + 1}), state.with_suffix(".part"))
         state.with_suffix(".part").replace(state)
 
@@ -140,26 +155,25 @@ def _epoch(
     optimizer: torch.optim.Optimizer,
     schedule: torch.optim.lr_scheduler.LRScheduler,
     lessons: Sequence[Lesson],
-    how: tuple[Recipe, int],
+    how: tuple[Recipe, int, Names],
 ) -> dict[str, float]:
-    recipe, epoch = how
+    recipe, epoch, names = how
     chance = random.Random(recipe.seed * 1000 + epoch)
     torch.manual_seed(recipe.seed * 1000 + epoch)
-    network.upper.train()
-    network.decoder.train()
+    network.train()
     total: dict[str, float] = {}
     # Segments of like length go together: less is spent on padding.
     # Of the segments that hold no claim, a changing share is enough.
     used = [lesson for lesson in lessons if chance.random() < lesson.share]
-    order = sorted(used, key=lambda lesson: len(lesson.hidden) + chance.uniform(-40, 40))
+    order = sorted(used, key=lambda lesson: len(lesson.stretch.segment.ids) + chance.uniform(-40, 40))
     batches = [order[at : at + recipe.batch] for at in range(0, len(order), recipe.batch)]
     chance.shuffle(batches)
     for batch in batches:
-        losses = _losses(network, batch, chance)
+        losses = _losses(network, batch, (recipe.swap, names), chance)
         loss = sum(losses.values())
         optimizer.zero_grad()
         loss.backward()
-        torch.nn.utils.clip_grad_norm_([*network.upper.parameters(), *network.decoder.parameters()], 1.0)
+        torch.nn.utils.clip_grad_norm_(network.parameters(), 1.0)
         optimizer.step()
         schedule.step()
         for name, value in losses.items():
@@ -167,12 +181,27 @@ def _epoch(
     return total
 
 
-def _losses(network: Network, lessons: Sequence[Lesson], chance: random.Random) -> dict[str, Tensor]:
+def _read(
+    network: Network, lessons: Sequence[Lesson], swap: tuple[float, Names], chance: random.Random
+) -> tuple[Tensor, Tensor]:
+    """The lower layers' output for the lessons, (B, T, 384), and its mask, some words kept from the network."""
+    made = [lesson.hidden.float() for lesson in lessons if lesson.hidden is not None]
+    if made:
+        hidden, mask = padded(made)
+        return hidden * (torch.rand(hidden.shape[:2]) > 0.12)[:, :, None], mask
+    changed = [renamed(lesson.stretch.segment, swap[1], swap[0], chance) for lesson in lessons]
+    ids, mask = padded([torch.from_numpy(row) for row in changed])
+    hide = (torch.rand(ids.shape) < 0.1) & (ids != CLS) & (ids != SEP)
+    return network.lower(ids.masked_fill(hide, MASK), mask), mask
+
+
+def _losses(
+    network: Network, lessons: Sequence[Lesson], swap: tuple[float, Names], chance: random.Random
+) -> dict[str, Tensor]:
     rows = [lesson.stretch for lesson in lessons]
-    hidden, mask = padded([lesson.hidden.float() for lesson in lessons])
+    # Words must not be learnt by heart: some are hidden, their features left.
+    hidden, mask = _read(network, lessons, swap, chance)
     features, _ = padded([torch.from_numpy(row.segment.features) for row in rows])
-    # Names must not be learnt by heart: some word pieces are blanked, their features left.
-    hidden = hidden * (torch.rand(hidden.shape[:2]) > 0.12)[:, :, None]
     for at in range(len(rows)):
         if chance.random() < 0.1:
             features[at, :, 3] = 0
