@@ -79,7 +79,8 @@ def link_many_files(
         for line in tally.told():
             tell(line)
     links = found.filter(found["chosen"])
-    show(f"{links.num_rows:,} links between {sum(table.num_rows for table, _ in read):,} records of {len(files)} lists")
+    many, rows = links.num_rows, sum(table.num_rows for table, _ in read)
+    show(f"{many:,} link{'s' * (many != 1)} between {rows:,} records of {len(files)} lists")
     write_out(link_rows(links), out, named=True)
     return [tally for _, tally in read]
 

@@ -63,7 +63,7 @@ def _part(found: Estimated, told: set[str]) -> list[RenderableType]:
 def _heading(found: Estimated) -> list[str]:
     patterns = found.patterns
     whom = "" if found.stratum is None else f"{one_line(found.stratum)}: "
-    many = "is on the one list" if len(patterns.lists) == 1 else f"are on at least one of {len(patterns.lists)} lists"
+    many = "are on the one list" if len(patterns.lists) == 1 else f"are on at least one of {len(patterns.lists)} lists"
     lists = one_line(", ".join(patterns.lists))
     if found.stratum is None:
         told = [f"{patterns.observed:,} people {many} ({lists}), {patterns.overlap:,} of them on more than one."]
