@@ -95,8 +95,10 @@ def _summary(found: Files, threshold: float) -> str:
     rows, links = found.rows, found.linked.pairs.num_rows
     return "\n".join(
         (
-            f"{links:,} link{'s' * (links != 1)} between {rows[0]:,} and {rows[1]:,} records, "
-            f"each at least {threshold:g} probable",
+            (
+                f"{links:,} link{'s' * (links != 1)} between {rows[0]:,} and {rows[1]:,} records, "
+                f"each at least {threshold:g} probable"
+            ),
             (
                 f"expected: {figures['expected_links']:,.1f} people on both lists; {figures['doubtful']:,} pairs in "
                 "doubt (between .1 and .9)"
