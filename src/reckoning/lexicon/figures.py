@@ -23,6 +23,7 @@ ACTS = frozenset(
 ANIMALS = frozenset(
     "dog dogs cat cats horse horses cow cows goat goats donkey donkeys animal animals bird birds pet pets".split()
 )
+UNHURT = frozenset("unharmed unhurt uninjured unscathed".split())
 NEGATIONS = frozenset("not never without nor no cannot hardly".split())
 NAMES_JOIN = frozenset(("and", "&", "/"))
 SINGLE = frozenset("he she him her himself herself i me myself one another his".split())
