@@ -26,6 +26,7 @@ def figures(card: dict[str, Any]) -> str:
     """The tables of the card."""
     parts = []
     named = (
+        ("held_out", "The shipped training, read: what it was kept from of gold/dev"),
         ("cross_validation", "Five-fold cross-validation by report on gold/dev"),
         ("own_annotations_alone", "Trained on our own annotations alone, read: all of gold/dev, none of it seen"),
     )

@@ -124,3 +124,10 @@ def test_every_sentence_that_may_hold_a_claim_is_owned_once(sentences: list[str]
         real = segment.sentence >= 0
         assert (segment.starts[real] < segment.ends[real]).all()
         assert len(segment.ids) == len(segment.features) <= LONGEST + 2
+
+
+def test_a_name_goes_on_over_no_new_clause() -> None:
+    """Where the pointers hesitate between two phrases, the one at which the span begins is taken alone."""
+    text = "Officials blamed rebels and denied that its troops killed 20 people in Velt."
+    (claim,) = read(text, {"20": "killed"}, {"perpetrator": "rebels and denied that its troops"})
+    assert claim.perpetrator and claim.perpetrator.text == "rebels"

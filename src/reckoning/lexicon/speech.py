@@ -122,3 +122,9 @@ PASSIVES = frozenset("was were is are been be being".split())
 
 # The wire agencies and the like that a headline names after the tag of its source ("20 dead: monitor AFP").
 AGENCIES = ("AFP", "Reuters", "REUTERS", "AP", "BBC", "CNN", "UPI", "DPA", "EFE")
+
+# Words that begin another clause: no name of a person, a group or a thing goes on over them.
+NEW_CLAUSE = frozenset(
+    """said says say saying denied denies deny blamed blames accused accuses claimed claims reported reports told who
+    which whom whose that because while but when although though after before""".split()
+)

@@ -50,8 +50,14 @@ def words_at(text: str, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def best_span(segment: Segment, first: Floats, last: Floats, text: str) -> Pointed:
-    """The likeliest span of a few words in one sentence, or nothing where that is likelier."""
+def best_span(
+    segment: Segment, first: Floats, last: Floats, text: str, breaks: frozenset[str] = frozenset()
+) -> Pointed:
+    """The likeliest span of a few words in one sentence, or nothing where that is likelier.
+
+    No span goes on over one of the words ``breaks``: two pointers that hesitate between two phrases, "rebels and denied
+    that its troops", would else take both and all between.
+    """
     none = float(first[0] * last[0])
     best, at = 0.0, (0, 0)
     for start in np.argsort(-first[1:])[:8] + 1:
@@ -62,7 +68,8 @@ def best_span(segment: Segment, first: Floats, last: Floats, text: str) -> Point
         words = 1
         while stop < len(first) and stop - start < LONGEST_SPAN and segment.sentence[stop] == sentence:
             words += bool(stop > start and segment.starts[stop] > segment.ends[stop - 1])
-            if words > MOST_WORDS:
+            broken = stop > start and text[segment.starts[stop] : segment.ends[stop]].lower() in breaks
+            if words > MOST_WORDS or broken:
                 break
             stop += 1
         end = int(start + np.argmax(last[start:stop]))

@@ -10,6 +10,7 @@ from typing import Protocol
 import numpy as np
 import pyarrow as pa
 
+from reckoning.lexicon.speech import NEW_CLAUSE
 from reckoning.model import EFFECTS, Claim, Issue, Place, Quantity, Report, Source, Span, Timespan
 from reckoning.read import arrow
 from reckoning.read.assemble import Draft, linked
@@ -195,7 +196,8 @@ class _Maker:
     def _slots(self, read: Read) -> dict[str, Pointed]:
         out = {}
         for name in ("victims", "perpetrator", "means", "source", "caveat"):
-            out[name] = best_span(self._segment, *_halves(read, name), self._text)
+            breaks = frozenset[str]() if name == "caveat" else NEW_CLAUSE
+            out[name] = best_span(self._segment, *_halves(read, name), self._text, breaks)
         findings, segment = self._findings, self._segment
         shown = sorted({int(index) for index in segment.sentence if index >= 0})
         times = [(m.start, m.end, f"{m.from_}/{m.until}") for i in shown for m in findings.times.expressions(i)]
