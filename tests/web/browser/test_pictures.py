@@ -51,6 +51,7 @@ def test_the_map_moves_with_the_brush_and_asks_nobody(live_map: tuple[Page, list
     expect(page.locator("#map-count")).to_contain_text("1 incident")
     assert page.url.endswith("#days=2031-01-05..2031-01-05"), "the address can be sent"
     page.reload()
+    expect(page.locator("#map-picture")).to_be_hidden(timeout=30_000)  # drawn anew, slowly where other tests draw too
     expect(page.locator("#map-spots > li")).to_have_count(1)
     page.locator("#brush-until").focus()
     page.keyboard.press("End")
