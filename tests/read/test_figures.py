@@ -53,6 +53,8 @@ CASES = [
     ("Tolls have reached as high as 2,000 people.", "as high as 2,000", "killed", (None, 2000, "up_to")),
     ("A third child inside the house was unharmed.", "A third", "injured", (0, 0, "exact")),
     ("They said the deputy was not injured in the raid.", "the deputy", "injured", (0, 0, "exact")),
+    ("The nurse was not seriously injured.", "The nurse", "injured", (1, 1, "exact")),
+    ("A guard has not been injured.", "A guard", "injured", (0, 0, "exact")),
     ("A nurse was injured, a guard was not.", "A nurse", "injured", (1, 1, "exact")),
     ("Two escaped unhurt and one was injured.", "one", "injured", (1, 1, "exact")),
     ("Fears as the death toll tops 1,500 on Friday", "tops 1,500", "killed", (1500, None, "at_least")),

@@ -142,3 +142,8 @@ def test_a_row_that_is_no_report_becomes_an_issue() -> None:
 def test_issues_travel_as_batches() -> None:
     batch = arrow.issues_batch([Issue("empty", "nothing in it", file="x.txt", line=1)])
     assert batch.to_pylist()[0]["reason"] == "nothing in it"
+
+
+def test_people_who_were_not_hurt_are_none_injured() -> None:
+    (claim,) = read("The driver was not injured.")
+    assert (claim.effect, claim.quantity.low, claim.quantity.high) == ("injured", 0, 0)

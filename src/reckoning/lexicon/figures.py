@@ -9,13 +9,7 @@ MANY = frozenset(
 )
 # A killing that tells how many it killed: "a double homicide", "a triple shooting".
 TIMES = {"double": 2, "triple": 3, "quadruple": 4, "quintuple": 5}
-# "the second journalist to be killed", "the city's 21st homicide": a count of all up to this one.
-ORDINALS = {
-    word: at
-    for at, word in enumerate(
-        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split(), start=1
-    )
-}
+# What is counted on: "the second journalist to be killed", "the city's 21st homicide".
 ACTS = frozenset(
     """homicide murder killing slaying death fatality shooting stabbing assassination execution kidnapping abduction
     arrest suicide drowning""".split()

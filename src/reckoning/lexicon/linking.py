@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from reckoning.lexicon.figures import UNHURT
+
 STATUS: frozenset[str] = frozenset(
     "refugees refugee detainees detainee prisoners prisoner inmates inmate hostages hostage captives evacuees victims"
     " martyrs martyr".split()
@@ -26,9 +28,7 @@ ONES_OWN: frozenset[str] = frozenset(
 NAME_AFTER: frozenset[str] = frozenset(
     "in on at by from with near of across outside around inside through into over over under toward towards".split()
 )
-WEAK_FOR_ONE: frozenset[str] = frozenset(
-    ("shot", "released", "freed", "freeing", "unharmed", "unhurt", "uninjured", "unscathed")
-)
+WEAK_FOR_ONE: frozenset[str] = frozenset(("shot", "released", "freed", "freeing")) | UNHURT
 
 OBJECT_OPENERS: frozenset[str] = frozenset("a an the his her their him them himself themselves both its any".split())
 """Words that open the object of a verb: "20 killed the guard"."""

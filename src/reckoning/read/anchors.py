@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from reckoning.read.counted import Counted, counted_people
-from reckoning.read.fates import with_fates
+from reckoning.read.counted import counted_people
+from reckoning.read.fates import is_unhurt, with_fates
 from reckoning.read.implied import implied_people, plural_people
 from reckoning.read.linking import Anchor, link, link_implied
 from reckoning.read.triggers import Trigger, find_triggers
@@ -37,11 +37,13 @@ def find_anchors(tokens: Tokens) -> list[Kernel]:
     anchors += link_implied(tokens, counted, implied, triggers, anchors)
     anchors += link_implied(tokens, counted, plural_people(tokens, counted, implied), triggers, anchors)
     anchors = with_fates(tokens, anchors, triggers, [*counted, *implied])
-    return [_kernel(anchor) for anchor in sorted(anchors, key=lambda a: a.counted.start)]
+    return [_kernel(tokens, anchor) for anchor in sorted(anchors, key=lambda a: a.counted.start)]
 
 
-def _kernel(anchor: Anchor) -> Kernel:
-    item: Counted = anchor.counted
+def _kernel(tokens: Tokens, anchor: Anchor) -> Kernel:
+    item, count = anchor.counted, anchor.counted.count
+    if anchor.trigger.effect == "injured" and count.mod == "exact" and is_unhurt(tokens, max(item.end, count.end)):
+        count = replace(count, low=0, high=0)
     last = item.end if item.head is None else item.head + 1
     victims = (item.first, last) if last > item.first else None
-    return Kernel(item.count, anchor.trigger, anchor.rule, victims, item.unit, anchor.part, item.kind)
+    return Kernel(count, anchor.trigger, anchor.rule, victims, item.unit, anchor.part, item.kind)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from reckoning.lexicon.effects import TRIGGERS, WEAK
+from reckoning.lexicon.figures import NEGATIONS, UNHURT
 from reckoning.lexicon.grammar import END
 from reckoning.lexicon.linking import NAME_AFTER
 from reckoning.lexicon.people import PLURAL
@@ -17,6 +19,7 @@ _BEFORE = frozenset(("injured", "missing"))
 _SUBJECTS = frozenset(("passive", "said_of", "subject_of", "suffered"))
 _ENDS = frozenset("died dies perished succumbed".split())
 _FOUND = frozenset((("found", "dead"), ("pronounced", "dead")))
+_NEAR = 8
 _THEMSELVES = frozenset("he she they who".split())
 
 
@@ -54,3 +57,17 @@ def _fate(tokens: Tokens, anchor: Anchor, triggers: Sequence[Trigger], starts: S
 def _is_death(tokens: Tokens, trigger: Trigger) -> bool:
     words = tuple(tokens.lower[trigger.start : trigger.end])
     return words in _FOUND or (len(words) == 1 and words[0] in _ENDS)
+
+
+def is_unhurt(tokens: Tokens, at: int) -> bool:
+    """Whether the next word of harm from token ``at`` on says that there was none: "a third child was unharmed".
+
+    "Not injured" is none; "not seriously injured" is one.
+    """
+    for here in range(at, min(at + _NEAR, len(tokens))):
+        word = tokens.lower[here]
+        known = TRIGGERS.get(word) or WEAK.get(word)
+        if known is not None:
+            before = here - 2 if tokens.lower[here - 1] == "been" else here - 1
+            return known[0] == "injured" and (word in UNHURT or (before >= at and tokens.lower[before] in NEGATIONS))
+    return False

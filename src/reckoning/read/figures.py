@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 
 from reckoning.lexicon.effects import TRIGGERS, WEAK
@@ -15,26 +16,24 @@ from reckoning.lexicon.figures import (
     NEGATIONS,
     NOBODY,
     NUMBER_WORDS,
-    ORDINALS,
     PLURAL_PERSONS,
     SEVERAL,
     SINGLE,
     SINGULAR_OPENERS,
     SINGULAR_PERSONS,
     TIMES,
-    UNHURT,
 )
 from reckoning.lexicon.people import PERSONS
+from reckoning.lexicon.times import ORDINALS
 from reckoning.model import Effect, Mod
 from reckoning.read.ages import is_age
 from reckoning.read.counted import Counted
+from reckoning.read.fates import is_unhurt
 from reckoning.read.segments import SentenceFindings
 from reckoning.text.numerals import find_counts
 
 # A word that may begin a name, behind its particle: "Hale", "al-Hale".
 _NAMED = re.compile(r"(?:[a-z]{1,3}[-'’])?[^\W\d_a-z]")
-_NOT = frozenset(("not", "never", "neither"))
-_NEAR = 8
 # "the wounded" are several.
 _ADJECTIVES = frozenset(word for word, (_, classes) in {**TRIGGERS, **WEAK}.items() if "A" in classes or "V" in classes)
 
@@ -63,18 +62,10 @@ def figure(read: SentenceFindings, start: int, end: int, effect: Effect) -> Figu
         or _of_phrase(read, start, end)
         or _of_words(read, start, end)
     )
-    if found is not None and found.mod == "exact" and effect == "injured" and _is_unhurt(read, end):
+    after = bisect_left(read.tokens.starts, end)
+    if found is not None and found.mod == "exact" and effect == "injured" and is_unhurt(read.tokens, after):
         return replace(found, low=0, high=0, rule="unhurt")
     return found
-
-
-def _is_unhurt(read: SentenceFindings, end: int) -> bool:
-    """Whether what is told next of the people is that nothing befell them: "a third child was unharmed"."""
-    after = [at for at in range(len(read.tokens)) if read.tokens.starts[at] >= end][:_NEAR]
-    told = next((at for at in after if read.tokens.lower[at] in TRIGGERS or read.tokens.lower[at] in WEAK), None)
-    return told is not None and (
-        read.tokens.lower[told] in UNHURT or not _NOT.isdisjoint(read.tokens.lower[told - 2 : told])
-    )
 
 
 def _of_kernel(read: SentenceFindings, start: int, end: int, effect: Effect) -> Figure | None:
