@@ -72,6 +72,14 @@ def test_by_side_as_a_column_says(capsys: pytest.CaptureFixture[str]) -> None:
     assert other["strata"] == {"civilian": {"01": 1}, "combatant": {"11": 1}, "unknown": {"10": 2, "11": 1}}
 
 
+def test_lists_that_say_no_side_are_told_how_to(capsys: pytest.CaptureFixture[str], home: Path) -> None:
+    for name in ("valley", "harvest"):
+        text = (home / f"{name}.csv").read_text(encoding="utf-8")
+        (home / f"{name}.csv").write_text(text.replace("side", "camp").replace("status", "camp"), encoding="utf-8")
+    out, err = told(capsys, *OF_FILES, "--by", "side", "--format", "json")
+    assert list(json.loads(out)["strata"]) == ["unknown"] and "name one with --side COLUMN" in err
+
+
 def test_by_place_through_the_gazetteer(capsys: pytest.CaptureFixture[str]) -> None:
     found = json.loads(told(capsys, *OF_FILES, "--by", "place", "--format", "json")[0])
     assert sum(sum(counts.values()) for counts in found["strata"].values()) == 5
@@ -116,6 +124,7 @@ def test_from_three_invented_lists_to_an_estimate(capsys: pytest.CaptureFixture[
         (["overlap", "valley.csv", "--lists", "valley.csv,harvest.csv"], "line 1: there is no column id_a"),
         (["overlap", "links.csv", "--lists", "harvest.csv,valley.csv"], "line 2: harvest has no row 'v1'"),
         ([*OF_FILES, "--side", "status"], "--by side"),
+        ([*OF_FILES, "--by", "side", "--side", "camp"], "--side camp: no record of these lists has anything"),
         ([*OF_FILES, "--picture", "who.jpg"], "ends in .svg or .png"),
         ([*OF_FILES, "--picture", "none/who.svg"], "there is no folder none"),
         (["overlap"], "there are no lists beside reckoning.db"),

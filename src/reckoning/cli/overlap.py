@@ -81,6 +81,10 @@ def overlap(
     cut = Cut(by.value if by else None, tuple(side or ()))
     names = [name.strip() for given in lists or () for name in given.split(",") if name.strip()]
     found, wrong = _of_files(links, names, cut) if links else (_of_kept(names, cut, ledger), [])
+    if found.by == "side" and found.untold:
+        if side:
+            raise WrongCall(f"--side {' --side '.join(side)}: no record of these lists has anything in such a column.")
+        tell("No column of these lists says the side: name one with --side COLUMN.")
     _print(found, format)
     if picture is not None:
         from reckoning.render.upset import upset

@@ -70,6 +70,11 @@ class Overlap:
     disputed: int = 0
 
     @property
+    def untold(self) -> bool:
+        """Whether no record says into which stratum it puts its person."""
+        return set(self.strata) <= {UNKNOWN}
+
+    @property
     def persons(self) -> int:
         """How many persons are on any list."""
         return sum(self.counts.values())
