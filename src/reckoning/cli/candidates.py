@@ -21,10 +21,10 @@ from reckoning.cli.common import (
     flag,
     ledger_path,
     opened_book,
+    output,
     show,
     tell,
 )
-from reckoning.cli.pictures import output
 
 
 def candidates(

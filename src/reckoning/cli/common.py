@@ -240,6 +240,24 @@ def check_file(path: Path) -> None:
         raise WrongCall(f"{path} is a folder, not a file." if path.is_dir() else f"{path}: there is no such file.")
 
 
+DATABASE = b"SQLite format 3\0"  # how the file of a ledger, of its people or of an index of theirs begins
+
+
+def output(path: Path) -> Path:
+    """The file to write to: what is there is replaced, but no ledger is.
+
+    Raises:
+        WrongCall: the file is a ledger, or one of those beside it, or its folder is not there.
+    """
+    if not path.parent.is_dir():
+        raise WrongCall(f"{path}: there is no folder {path.parent} to write it to.")
+    if path.is_file():
+        with path.open("rb") as there:
+            if there.read(len(DATABASE)) == DATABASE:
+                raise WrongCall(f"{path} is a ledger, or belongs to one: name another file to write to.")
+    return path
+
+
 @contextmanager
 def bytes_of(source: str) -> Iterator[BinaryIO]:
     """A file to read, or standard input for ``-``.

@@ -9,8 +9,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reckoning.app import WrongCall
-from reckoning.cli.common import ISSUES, OK, LedgerOption, show, tell
-from reckoning.cli.pictures import output
+from reckoning.cli.common import ISSUES, OK, LedgerOption, output, show, tell
 
 if TYPE_CHECKING:
     from reckoning.engine.linkage import LinkSettings

@@ -7,8 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reckoning.app import WrongCall, utc_now
-from reckoning.cli.common import flag, ledger_path, show, tell
-from reckoning.cli.pictures import output
+from reckoning.cli.common import flag, ledger_path, output, show, tell
 
 if TYPE_CHECKING:
     from reckoning.engine.linkage import LinkSettings

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reckoning.app import WrongCall, utc_now
-from reckoning.cli.common import ISSUES, LedgerOption, check_file, flag, ledger_path, show, tell, waiting, write
-from reckoning.cli.pictures import Drawn, draw, output
+from reckoning.cli.common import ISSUES, LedgerOption, check_file, flag, ledger_path, output, show, tell, waiting, write
+from reckoning.cli.pictures import Drawn, draw
 
 if TYPE_CHECKING:
     from reckoning.lists.overlap import Overlap

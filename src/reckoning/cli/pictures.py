@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from reckoning.app import WrongCall
-from reckoning.cli.common import PIPE_WIDTH, show, tell, write
+from reckoning.cli.common import PIPE_WIDTH, output, show, tell, write
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -57,24 +57,6 @@ def chosen(format_: Drawn | None, out: Path | None) -> Drawn:
     if found is Drawn.png and out is None and sys.stdout.isatty():
         raise WrongCall("A PNG is not for a terminal: name a file with --out FILE.png")
     return found
-
-
-DATABASE = b"SQLite format 3\0"  # how the file of a ledger, of its people or of an index of theirs begins
-
-
-def output(path: Path) -> Path:
-    """The file to write to: what is there is replaced, but no ledger is.
-
-    Raises:
-        WrongCall: the file is a ledger, or one of those beside it, or its folder is not there.
-    """
-    if not path.parent.is_dir():
-        raise WrongCall(f"{path}: there is no folder {path.parent} to write it to.")
-    if path.is_file():
-        with path.open("rb") as there:
-            if there.read(len(DATABASE)) == DATABASE:
-                raise WrongCall(f"{path} is a ledger, or belongs to one: name another file to write to.")
-    return path
 
 
 def put_lines(lines: Iterable[str], out: Path | None) -> None:

@@ -20,9 +20,9 @@ from reckoning.cli.common import (
     left_out,
     moment,
     opened_book,
+    output,
     tell,
 )
-from reckoning.cli.pictures import output
 from reckoning.model import Effect
 
 
