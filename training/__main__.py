@@ -124,15 +124,15 @@ def hidden(bench: Bench, network: Network, learnt: Sequence[Stretch]) -> list[to
 
 
 def cross_validate(
-    bench: Bench, dev: Sequence[Annotated], first: Path, own: Sequence[Stretch]
+    bench: Bench, dev: Sequence[Annotated], first: Path, own: Sequence[Stretch], many: int = FOLDS
 ) -> list[evaluate.Judged]:
-    """Reads each report of dev with a network that was not trained on it.
+    """Reads each report of the first folds of dev with a network that was not trained on it.
 
     All go on from ``first``, which was learnt of ``own``.
     """
     folds, segments = fold_of(dev), prepared(bench, "dev", dev)
     judged: list[evaluate.Judged] = []
-    for fold in range(FOLDS):
+    for fold in range(many):
         learnt = [s for i, s in segments if folds[i] != fold]
         held = [annotated for annotated in dev if folds[annotated.report.id] == fold]
         make = partial(trained, bench, f"fold{fold}", learnt, recipe=bench.second, on=first, beside=own)
@@ -158,6 +158,7 @@ def main() -> int:
     parser.add_argument("--work", type=Path, default=Path("training/work"))
     parser.add_argument("--out", type=Path, default=Path("src/reckoning/engine/weights"))
     parser.add_argument("--epochs", type=int, nargs=2, default=(5, 2), help="of the first training and of the others")
+    parser.add_argument("--folds", type=int, default=FOLDS, choices=range(1, FOLDS + 1), help="to read, of five")
     parser.add_argument("--threads", type=int, default=torch.get_num_threads())
     args = parser.parse_args()
     if not (args.shared / "gold").is_dir():
@@ -184,7 +185,7 @@ def main() -> int:
     trained(bench, "upper", learnt, recipe=first)
     make = partial(trained, bench, "own", learnt, recipe=deeper, on=bench.work / "upper.pt")
     unseen = judged_by(bench, "own", dev, make)
-    scales, alone = crossed(unseen, dev, score)
+    scales, alone = crossed(unseen, dev, score, by=unseen)
     print("trained on our own annotations alone:", json.dumps(alone), flush=True)
     state = bench.work / "own.pt"
     every = [s for _, s in prepared(bench, "dev", dev)]
@@ -192,9 +193,12 @@ def main() -> int:
     told: dict[str, Any] = {"own_annotations_alone": alone, "reports": {"gold/dev": len(dev), "own": len(own)}}
     # The weights can be used at once; what the folds tell of them comes later, and needs most of the time.
     _ship(bench, final, args.out, told | {"scales": asdict(scales)})
-    scales, report = crossed(cross_validate(bench, dev, state, learnt), dev, score)
+    judged = cross_validate(bench, dev, state, learnt, args.folds)
+    # A few folds tell too little to fit confidences on: those of all reports unseen do it better.
+    scales, report = crossed(judged, dev, score, by=judged if args.folds == FOLDS else unseen)
     print("cross-validated:", json.dumps(report, indent=1), flush=True)
-    _ship(bench, final, args.out, told | {"scales": asdict(scales), "cross_validation": report})
+    name = "cross_validation" if args.folds == FOLDS else "held_out"
+    _ship(bench, final, args.out, told | {"scales": asdict(scales), name: report})
     return 0
 
 
@@ -206,13 +210,19 @@ def _digest(files: Sequence[Path], *recipes: Recipe) -> str:
     return found.hexdigest()[:12]
 
 
-def crossed(judged: Sequence[evaluate.Judged], dev: Sequence[Annotated], score: Any) -> tuple[Any, dict[str, Any]]:
-    """The scales to ship, fitted on all held-out reports, and the scores with scales fitted on the other folds."""
+def crossed(
+    judged: Sequence[evaluate.Judged], dev: Sequence[Annotated], score: Any, *, by: Sequence[evaluate.Judged]
+) -> tuple[Any, dict[str, Any]]:
+    """The scales to ship, fitted on all of ``by``, and the scores of ``judged`` with scales fitted on the other folds.
+
+    Where only some folds were read, the scores are those of their reports.
+    """
     folds = fold_of(dev)
+    done = sorted({folds[one.report] for one in judged})
     kept: list[Any] = []
     odds, right, errors = [], [], {}
-    for fold in range(FOLDS):
-        scales = evaluate.fit_scales([one for one in judged if folds[one.report] != fold])
+    for fold in done:
+        scales = evaluate.fit_scales([one for one in by if folds[one.report] != fold])
         mine = [one for one in judged if folds[one.report] == fold]
         chosen = evaluate.chosen(mine, scales)
         kept += [one.claim for one, _ in chosen]
@@ -221,13 +231,13 @@ def crossed(judged: Sequence[evaluate.Judged], dev: Sequence[Annotated], score: 
         for name in evaluate.SLOTS:
             pairs = [(evaluate.slot_odds(one, name, scales), one.slots[name]) for one in mine if one.slots]
             errors.setdefault(name, []).extend(pairs)
-    report = evaluate.scores(kept, dev, score)
+    report = evaluate.scores(kept, [one for one in dev if folds[one.report.id] in done], score)
     report["calibration_error"] = {"claim": evaluate.calibration_error(np.array(odds), np.array(right, dtype=float))}
     for name, pairs in errors.items():
         values = np.array(pairs, dtype=float)
         report["calibration_error"][name] = evaluate.calibration_error(values[:, 0], values[:, 1])
     report["calibration_error"] = {k: round(v, 4) for k, v in report["calibration_error"].items()}
-    return evaluate.fit_scales(judged), report
+    return evaluate.fit_scales(by), report
 
 
 def _ship(bench: Bench, final: TorchModel, out: Path, told: dict[str, Any]) -> None:

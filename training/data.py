@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from reckoning.model import Report
+from reckoning.read.choices import time_key, times
 from reckoning.read.marks import ROLES, SCOPES, Mark, View, view
 from reckoning.read.segments import EFFECT_NUMBER, Findings, Ints, Segment, Split, segments
 from reckoning.text.sentences import read_document
@@ -176,7 +177,10 @@ def _stretch(
 def _example(findings: Findings, segment: Segment, mark: Mark, claim: dict[str, Any]) -> Example:
     out = Example(view(findings, segment, mark), True)
     for role in ROLES:
-        starts, ends = _targets(findings.doc.text, segment, claim.get(role), everywhere=role in _BY_NAME)
+        if role == "time":
+            starts = ends = _time_targets(findings, segment, claim.get("time"))
+        else:
+            starts, ends = _targets(findings.doc.text, segment, claim.get(role), everywhere=role in _BY_NAME)
         out.starts.append(starts)
         out.ends.append(ends)
     out.scope = SCOPES.index(claim.get("scope") or "incident")
@@ -186,21 +190,30 @@ def _example(findings: Findings, segment: Segment, mark: Mark, claim: dict[str, 
 
 # Slots that any mention of the same name fills as well as the one that was annotated.
 _BY_NAME = frozenset(("place", "source", "perpetrator"))
+_NONE, _UNKNOWN = np.array([0]), np.array([], dtype=np.int64)
+
+
+def _time_targets(findings: Findings, segment: Segment, span: dict[str, Any] | None) -> Ints:
+    """The word pieces of the expressions that stand for the annotated days; failing that, of those in its words."""
+    if not span or span.get("start") is None:
+        return _NONE
+    offered = times(findings, segment)
+    meant = time_key(span.get("from"), span.get("until"))
+    right = [one for one in offered if one.key == meant]
+    right = right or [one for one in offered if one.start < span["end"] and span["start"] < one.end]
+    return np.unique(np.concatenate([one.pieces for one in right])) if right else _UNKNOWN
 
 
 def _targets(text: str, segment: Segment, span: dict[str, Any] | None, *, everywhere: bool) -> tuple[Ints, Ints]:
     if not span or span.get("start") is None:
-        none = np.array([0])
-        return none, none
-    words = text[span["start"] : span["end"]]
+        return _NONE, _NONE
     spans = [(span["start"], span["end"])]
     if everywhere or not len(segment.pieces_of(*spans[0])):
-        low, at = text.lower(), -1
-        while (at := low.find(words.lower(), at + 1)) >= 0:
-            spans.append((at, at + len(words)))
+        words = re.escape(text[span["start"] : span["end"]])
+        spans += [found.span() for found in re.finditer(rf"(?<!\w){words}(?!\w)", text, re.I)]
     found = [pieces for where in sorted(set(spans)) if len(pieces := segment.pieces_of(*where))]
     if not found:
-        return np.array([], dtype=np.int64), np.array([], dtype=np.int64)
+        return _UNKNOWN, _UNKNOWN
     return np.unique([p[0] for p in found]), np.unique([p[-1] for p in found])
 
 

@@ -9,9 +9,9 @@ from __future__ import annotations
 import random
 from collections.abc import Iterable, Mapping
 
-from reckoning.read.segments import FEATURES, Ints, Segment
+from reckoning.read.segments import COLUMN, Ints, Segment
 
-_PLACE = list(FEATURES).index("place")
+_PLACE = COLUMN["place"]
 
 Names = Mapping[int, list[tuple[int, ...]]]
 

@@ -16,6 +16,7 @@ from torch import Tensor, nn
 from torch.nn import functional as F
 
 from reckoning.read.marks import ROLES
+from reckoning.read.pointing import NEVER
 from reckoning.read.segments import CLS, SEP, Segment
 from training.data import Example, Stretch
 from training.net import Decoder, Lower, Upper, load_base
@@ -34,7 +35,7 @@ class Recipe:
     """
 
     epochs: int = 8
-    batch: int = 8
+    batch: int = 6
     rate: float = 1.2e-4
     head_rate: float = 1e-3
     warmup: float = 0.08
@@ -212,7 +213,8 @@ def _losses(
     losses = {"tags": 12 * (each * learnt[:, :, None]).sum() / learnt.sum().clamp(min=1)}
     examples = [(at, example) for at, row in enumerate(rows) for example in row.examples]
     if examples:
-        losses |= claim_losses(network, (narrow, mask), examples, chance)
+        timed, _ = padded([torch.from_numpy(row.segment.timed) for row in rows])
+        losses |= claim_losses(network, (narrow, mask, timed), examples, chance)
     return losses
 
 
@@ -233,12 +235,15 @@ def views(examples: Sequence[tuple[int, Example]], size: int) -> tuple[Tensor, .
 
 def claim_losses(
     network: Network,
-    encoded: tuple[Tensor, Tensor],
+    encoded: tuple[Tensor, Tensor, Tensor],
     examples: Sequence[tuple[int, Example]],
     chance: random.Random,
 ) -> dict[str, Tensor]:
-    """What the decoder gets wrong of the examples, each with the row of its segment in ``encoded``: (words, mask)."""
-    narrow, mask = encoded
+    """What the decoder gets wrong of the examples, each with the row of its segment in ``encoded``.
+
+    That holds the words, the mask, and where a time may be looked for.
+    """
+    narrow, mask, timed = encoded
     rows = torch.tensor([row for row, _ in examples])
     flags, sentences, distances, traits, effects = views(examples, narrow.shape[1])
     for at in range(len(examples)):
@@ -256,7 +261,10 @@ def claim_losses(
     denied = torch.tensor([float(examples[at][1].denied) for at in real])
     losses["scope"] = 0.5 * F.cross_entropy(whole[real, 2:], scope)
     losses["denied"] = 0.5 * F.binary_cross_entropy_with_logits(whole[real, 1], denied)
-    odds = points[real].log_softmax(-1)
+    points = points[real]
+    time = 2 * ROLES.index("time")
+    points[:, time : time + 2] = points[:, time : time + 2].masked_fill(~timed[rows][real][:, None], NEVER)
+    odds = points.log_softmax(-1)
     wanted = torch.zeros_like(odds, dtype=torch.bool)
     for row, at in enumerate(real):
         example = examples[at][1]

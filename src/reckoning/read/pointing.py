@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
-from reckoning.read.segments import Floats, Ints, Segment
+from reckoning.read.segments import Floats, Segment
 
+NEVER = -1e4  # the pointer, as a logit, to what may not be chosen
 LONGEST_SPAN = 24  # word pieces
 MOST_WORDS = 15  # as many as the longest argument of 12,000 annotated ones has
 
@@ -21,14 +21,9 @@ class Pointed:
     end: int | None
     share: float
 
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """Words that a grammar offers for a slot; choices with one ``key`` mean the same and add up."""
-
-    start: int
-    end: int
-    key: str
+    def touches(self, start: int, end: int) -> bool:
+        """Whether it and ``text[start:end]`` share a character."""
+        return self.start is not None and self.end is not None and self.start < end and start < self.end
 
 
 def shares(points: Floats) -> Floats:
@@ -80,33 +75,3 @@ def best_span(
         return Pointed(None, None, float((first[0] + last[0]) / 2))
     start, end = words_at(text, int(segment.starts[at[0]]), int(segment.ends[at[1]]))
     return Pointed(start, end, float((1 - first[0] + 1 - last[0]) / 2 * min(1.0, best**0.5 + 0.25)))
-
-
-def best_choice(segment: Segment, first: Floats, last: Floats, choices: Sequence[Choice]) -> Pointed:
-    """The likeliest of the grammar's choices, or nothing where that is likelier than all."""
-    sums: dict[str, float] = {}
-    tops: dict[str, tuple[float, Choice]] = {}
-    for choice in choices:
-        pieces = segment.pieces_of(choice.start, choice.end)
-        share = _mass(first, last, pieces)
-        sums[choice.key] = sums.get(choice.key, 0.0) + share
-        if share > tops.get(choice.key, (-1.0, choice))[0]:
-            tops[choice.key] = share, choice
-    none = float(first[0] + last[0]) / 2
-    if not sums:
-        return Pointed(None, None, max(none, 0.5))
-    key = max(sums, key=sums.__getitem__)
-    total = none + sum(sums.values())
-    if total <= 0 or none >= sums[key]:
-        return Pointed(None, None, none / total if total else 0.0)
-    chosen = tops[key][1]
-    return Pointed(chosen.start, chosen.end, sums[key] / total)
-
-
-def _mass(first: Floats, last: Floats, pieces: Ints) -> float:
-    return float(first[pieces].sum() + last[pieces].sum()) / 2 if len(pieces) else 0.0
-
-
-def inside(segment: Segment, spans: Iterable[tuple[int, int, str]]) -> list[Choice]:
-    """The spans of which a word piece stands in the segment, as choices."""
-    return [Choice(start, end, key) for start, end, key in spans if len(segment.pieces_of(start, end))]

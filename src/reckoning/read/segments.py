@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,15 +27,16 @@ from reckoning.text.tokens import Tokens, tokenise
 Split = Callable[[Sequence[str]], list[tuple[list[int], list[tuple[int, int]]]]]
 Ints = NDArray[np.int64]
 Floats = NDArray[np.float32]
+Bools = NDArray[np.bool_]
 
 CLS, SEP = 101, 102
-LONGEST = 300
+LONGEST = 510  # the network knows 512 positions
 LONGEST_SENTENCE = 200
-_LEFT, _RIGHT, _HEADER = 110, 45, 40
+_LEFT, _RIGHT, _HEADER = 200, 60, 60
 # The features of a word piece, each with the number of its values; 0 is "nothing found".
 FEATURES = {"shape": 6, "trigger": 9, "phrase": 5, "kernel": 9, "place": 10, "led": 11, "time": 5}
 FEATURES |= {"speaker": 3, "passage": 4}
-_COLUMN = {name: at for at, name in enumerate(FEATURES)}
+COLUMN = {name: at for at, name in enumerate(FEATURES)}
 EFFECT_NUMBER = {effect: at for at, effect in enumerate(EFFECTS)}
 _UNREAD = frozenset(("boilerplate", "dateline"))
 _LEVELS = {level: at for at, level in enumerate("country region town area site hospital street name".split(), start=1)}
@@ -74,6 +76,11 @@ class Findings:
             for mention in self.places.mentions:
                 self._places_of.setdefault(mention.sentence, []).append(mention)
         return self._places_of.get(index, [])
+
+    @cached_property
+    def named(self) -> frozenset[str]:
+        """The keys of the places that the report names, not only by a demonym."""
+        return frozenset(mention.key for mention in self.places.mentions if mention.how != "demonym")
 
     def is_core(self, index: int) -> bool:
         """Whether claims are looked for in the sentence: not in boilerplate, and only where an effect is named."""
@@ -126,6 +133,13 @@ class Segment:
     cores: frozenset[int]
     header: int = field(default=0)
 
+    @property
+    def timed(self) -> Bools:
+        """(T,): where a time may be looked for, at nothing (position 0) and in the expressions of time."""
+        out = self.features[:, COLUMN["time"]] > 0
+        out[0] = True
+        return out
+
     def pieces_of(self, start: int, end: int, sentence: int | None = None) -> Ints:
         """The word pieces that touch ``text[start:end]``; those of one sentence alone, if given."""
         inside = (self.starts < end) & (self.ends > start) & (self.sentence >= 0)
@@ -135,12 +149,17 @@ class Segment:
 
 
 def segments(findings: Findings, split: Split) -> list[Segment]:
-    """The stretches that hold every sentence claims are looked for in, each with the sentences around it."""
+    """The stretches that hold every sentence claims are looked for in, each with the sentences around it.
+
+    A report that fits in one is read as one: the place of a claim may be named at its other end.
+    """
     doc = findings.doc
     cores = [s.index for s in doc.sentences if findings.is_core(s.index)]
     if not cores:
         return []
     pieces = _Pieces(findings, split)
+    if pieces.fits(LONGEST - 1):
+        return [_segment(pieces, 0, pieces.count - 1, frozenset(cores))]
     out: list[Segment] = []
     waiting = cores
     while waiting:
@@ -162,6 +181,15 @@ class _Pieces:
     def size(self, index: int) -> int:
         """How many word pieces the sentence has, cut at the longest."""
         return len(self._raw(index)[0])
+
+    def fits(self, most: int) -> bool:
+        """Whether all sentences together, each with the mark at its end, have no more than ``most`` word pieces."""
+        size = 0
+        for index in range(self.count):
+            size += self.size(index) + 1
+            if size > most:
+                return False
+        return True
 
     def _raw(self, index: int) -> tuple[list[int], list[tuple[int, int]]]:
         if index not in self._sizes:
@@ -232,7 +260,7 @@ def _features(findings: Findings, index: int, starts: Ints, ends: Ints) -> Ints:
         out[at, 0] = _shape(text[start:end])
 
     def mark(name: str, start: int, end: int, value: int) -> None:
-        out[(starts < end) & (ends > start), _COLUMN[name]] = value
+        out[(starts < end) & (ends > start), COLUMN[name]] = value
 
     if findings.is_core(index):
         read = findings.sentence(index)
@@ -249,7 +277,7 @@ def _features(findings: Findings, index: int, starts: Ints, ends: Ints) -> Ints:
             count = kernel.count if kernel.count.end > kernel.count.start else kernel.trigger
             mark("kernel", *read.chars(count.start, count.end), 1 + EFFECT_NUMBER[kernel.trigger.effect])
     stretch = findings.doc.sentences[index]
-    out[:, _COLUMN["passage"]] = _PASSAGES.get(stretch.kind, 3)
+    out[:, COLUMN["passage"]] = _PASSAGES.get(stretch.kind, 3)
     for mention in findings.places_of(index):
         mark("place", mention.start, mention.end, _LEVELS.get(mention.level, 9))
         mark("led", mention.start, mention.end, _LED.get(mention.how, 10))

@@ -14,10 +14,11 @@ from reckoning.lexicon.speech import NEW_CLAUSE
 from reckoning.model import EFFECTS, Claim, Issue, Place, Quantity, Report, Source, Span, Timespan
 from reckoning.read import arrow
 from reckoning.read.assemble import Draft, linked
+from reckoning.read.choices import beside, best_choice, places, times
 from reckoning.read.figures import Figure, figure
 from reckoning.read.language_gate import language_issue
 from reckoning.read.marks import ROLES, SCOPES, Mark, View, nearest_trigger, view
-from reckoning.read.pointing import Pointed, best_choice, best_span, inside, shares
+from reckoning.read.pointing import NEVER, Pointed, best_span, shares
 from reckoning.read.proposing import Proposal, propose
 from reckoning.read.segments import Findings, Floats, Segment, Split, segments
 from reckoning.text.sentences import read_document
@@ -25,6 +26,10 @@ from reckoning.text.sentences import read_document
 _PART = re.compile(
     r"\b(?:includ\w+|among (?:them|those|the)|of (?:them|whom|those|these)|most(?:ly)?|majority)\b", re.I
 )
+# A place that the grammar did not find is believed where the model is as sure as this that it is one: on held-out
+# reports 27 of 2,317 claims more have the right place then. Its "nothing" counts half as much again: 5 more have.
+_UNLISTED, _DOUBT = 0.7, 1.5
+_DENIES_THAT = re.compile(r"\bden(?:y|ies|ied|ying) (?:\w+ ){0,2}that ", re.I)
 
 
 class Model(Protocol):
@@ -100,12 +105,14 @@ class TrainedReader:
             return []
         views = [view(findings, segment, proposal.mark) for proposal in proposals]
         points, whole = self._model.decide(hidden, views)
-        weighed = shares(points)
+        weighed = shares(_timely(points, segment))
         reads = [
             Read(proposal, seen, float(row[0]), row[2:], weighed[at])
             for at, (proposal, seen, row) in enumerate(zip(proposals, views, whole, strict=True))
         ]
         kept = _best([(self.confidence(read), read) for read in reads], least)
+        if not kept:
+            return []
         maker = _Maker(findings, segment, self._scales, self.name)
         return [(segment, read, maker.draft(read, sure)) for sure, read in kept]
 
@@ -148,6 +155,7 @@ class _Maker:
     def __init__(self, findings: Findings, segment: Segment, scales: Scales, reader: str) -> None:
         self._findings, self._segment, self._scales, self._reader = findings, segment, scales, reader
         self._text = findings.doc.text
+        self._places, self._times = places(findings, segment), times(findings, segment)
 
     def draft(self, read: Read, sure: float) -> Draft | None:
         """The claim that was read, with its confidences; ``None`` where its words hold no figure."""
@@ -197,14 +205,38 @@ class _Maker:
         out = {}
         for name in ("victims", "perpetrator", "means", "source", "caveat"):
             breaks = frozenset[str]() if name == "caveat" else NEW_CLAUSE
-            out[name] = best_span(self._segment, *_halves(read, name), self._text, breaks)
-        findings, segment = self._findings, self._segment
-        shown = sorted({int(index) for index in segment.sentence if index >= 0})
-        times = [(m.start, m.end, f"{m.from_}/{m.until}") for i in shown for m in findings.times.expressions(i)]
-        places = [(m.start, m.end, m.key) for m in findings.places.mentions]
-        out["time"] = best_choice(segment, *_halves(read, "time"), inside(segment, times))
-        out["place"] = best_choice(segment, *_halves(read, "place"), inside(segment, places))
+            first, last = _halves(read, name)
+            if name == "perpetrator":
+                first = self._denied(read.proposal.mark, first)
+            out[name] = best_span(self._segment, first, last, self._text, breaks)
+        out["time"] = best_choice(*_halves(read, "time"), self._times)
+        out["place"] = self._where(read)
         return out
+
+    def _denied(self, mark: Mark, first: Floats) -> Floats:
+        """Where who did it may be named: of "blamed rebels and denied that its troops killed", after "that"."""
+        begin = self._findings.doc.sentences[mark.sentence].start
+        clauses = [found.end() for found in _DENIES_THAT.finditer(self._text, begin, mark.start)]
+        if not clauses:
+            return first
+        before = (self._segment.sentence == mark.sentence) & (self._segment.starts < clauses[-1])
+        return np.where(before, np.float32(0), first)
+
+    def _where(self, read: Read) -> Pointed:
+        first, last = _halves(read, "place")
+        if beside(first, last, self._places) <= _UNLISTED:
+            return best_choice(first, last, self._places, _DOUBT)
+        found = best_span(self._segment, first, last, self._text, NEW_CLAUSE)
+        # "across the country", "in the town": there is a place, and other words name it.
+        return found if self._may_be_place(found) else best_choice(first, last, self._places, 0.0)
+
+    def _may_be_place(self, found: Pointed) -> bool:
+        """Whether words that are no known place may be one: a name in them, and no grammar reads them otherwise."""
+        words = self._text[found.start or 0 : found.end or 0]
+        if found.start is None or found.end is None or words == words.lower():
+            return False
+        known = any(found.touches(one.start, one.end) for one in (*self._places, *self._times))
+        return not known and not self._findings.places.is_actor(found.start, found.end)
 
     def _trigger(self, read: Read) -> Span:
         mark = read.proposal.mark
@@ -255,6 +287,13 @@ class _Maker:
 def _halves(read: Read, role: str) -> tuple[Floats, Floats]:
     at = 2 * ROLES.index(role)
     return read.points[at], read.points[at + 1]
+
+
+def _timely(points: Floats, segment: Segment) -> Floats:
+    """The pointers (C, 2·ROLES, T) with those to a time kept to the expressions of time, as the model learnt them."""
+    at, kept = 2 * ROLES.index("time"), points.copy()
+    kept[:, at : at + 2, ~segment.timed] = NEVER
+    return kept
 
 
 def _quantity_of(text: str, found: Figure) -> Quantity:

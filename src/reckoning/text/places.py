@@ -31,9 +31,10 @@ _OTHER_COUNT = re.compile(
 )
 # "U" is what a name's pattern leaves of "U.S."; countries are known by their short names.
 _ACRONYM = re.compile(r"(?!(?:US|UK|UAE|USA|DRC)$)[A-Z]{1,5}s?")
+_NAMED = r"[A-Z][\w-]*(?:['’](?!s\b)[\w-]+)*"
 _PERSON = re.compile(
     r"\b(?=[CDGKLMPSl])(?:Presidents?|Mr|Mrs|Ms|Dr|Gen|Col|Lt|Maj|Capt|Sgt|Prime Minister|Minister|Colonel|General"
-    r"|leader|King|Sheikh|Sen)\b\.? (?:[A-Z][\w'’-]+ ){0,3}?(?:al-|el-)?([A-Z][\w'’-]+)(?! [A-Z])"
+    rf"|leader|King|Sheikh|Sen)\b\.? (?:(?:al-|el-)?{_NAMED} ){{0,3}}?(?:al-|el-)?({_NAMED})\b(?! (?:al-|el-)?[A-Z])"
 )
 _AROUND = 100  # mentions on either side of a claim that are weighed
 _DISTANCES = (15, 40, 90, 180)
@@ -105,7 +106,7 @@ class Places:
     def mentions(self) -> list[Mention]:
         """Every mention of a place in the report, in order."""
         if self._mentions is None:
-            self._mentions = [mention for mention in mentions(self._doc) if not self._is_actor(mention)]
+            self._mentions = [mention for mention in mentions(self._doc) if not self._names_actor(mention)]
             self._standing = [_sum(traits) for traits in self.standing_traits()]
         return self._mentions
 
@@ -116,16 +117,23 @@ class Places:
         at = bisect_left(self.mentions, index, key=attrgetter("sentence"))
         return slice(max(0, at - _AROUND), at + _AROUND)
 
-    def _is_actor(self, mention: Mention) -> bool:
-        """Whether the name is an acronym ("an IS town") or was given to a person ("President Karel Vand")."""
+    def is_actor(self, start: int, end: int) -> bool:
+        """Whether words are an acronym ("an IS town") or a name given to a person ("President Karel Vand")."""
+        words = self._doc.text[start:end]
+        family = words.lower().split(" ")[-1].removeprefix("al-").removeprefix("el-")
+        return self._is_acronym(words) or self._is_person(family)
+
+    def _names_actor(self, mention: Mention) -> bool:
         words = self._doc.text[mention.start : mention.end]
-        if _ACRONYM.fullmatch(words) and not self._doc.text[:400].isupper():
-            return True
-        if mention.level != "name":
-            return False
+        return self._is_acronym(words) or (mention.level == "name" and self._is_person(mention.key))
+
+    def _is_acronym(self, words: str) -> bool:
+        return _ACRONYM.fullmatch(words) is not None and not self._doc.text[:400].isupper()
+
+    def _is_person(self, key: str) -> bool:
         if self._persons is None:
             self._persons = {found.group(1).lower() for found in _PERSON.finditer(self._doc.text)}
-        return mention.key in self._persons
+        return key in self._persons
 
     def standing_traits(self) -> Iterator[list[str]]:
         """For each mention, the traits that are the same for every claim."""
