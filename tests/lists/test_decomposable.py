@@ -35,6 +35,11 @@ def test_three_lists_of_madigan_and_york() -> None:
     assert found.interval(0.95) == (682, 797)
 
 
+def test_candidates_chosen_for_five_lists_say_the_same() -> None:
+    found = averages(FIVE, Prior(0.5)).with_saturated
+    assert abs(found.mean - 617.8) < 2 and abs(found.quantile(0.5) - 616) <= 2
+
+
 def test_five_lists_of_madigan_and_york() -> None:
     found = averages(FIVE, Prior(0.5), missing=np.arange(1, 301)).with_saturated
     assert [round(one, 8) for one in shares(found, 4)] == [0.21707345, 0.16029369, 0.08226562, 0.06535887]

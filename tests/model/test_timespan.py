@@ -87,3 +87,9 @@ def test_bad_timespans() -> None:
         Timespan("2012-05", "2012-04-04")
     with pytest.raises(ValueError, match="together or not at all"):
         Timespan("2012", "2012", "in 2012")
+
+
+def test_what_may_be_before() -> None:
+    february, april = Timespan("2012-02", "2012-02"), Timespan("2012-04-04", "2012-04-04")
+    assert february.possibly_before(april) and not april.possibly_before(february)
+    assert Timespan().possibly_before(april) and april.possibly_before(Timespan())

@@ -127,3 +127,8 @@ def test_every_count_stands_in_the_text(text: str) -> None:
 def test_the_one_count_that_words_hold(words: str, low: object) -> None:
     found = counted_in(f"x {words} x", 2, 2 + len(words))
     assert (found.low if found else "none") == low
+
+
+@pytest.mark.parametrize("text", ["The toll : 12 people died.", "Killed: 12 people.", "Dead:12 people."])
+def test_a_colon_alone_makes_no_clock(text: str) -> None:
+    assert [count.low for count in find_counts(tokenise(text, 0, len(text)))] == [12]
