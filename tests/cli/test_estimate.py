@@ -184,6 +184,12 @@ def test_kept_lists_are_estimated_with_the_doubt_about_their_links(
     assert drawn["interval"][1] > sure["interval"][1]
     rows_by_month = told(capsys, "--model", "decomposable", "--draws", "2", "--by", "month")
     assert [one["diagnostics"]["stratum"] for one in rows_by_month] == [None, "2031-05"]
+    assert main(["estimate", "--model", "decomposable", "--draws", "0", "--by", "side"]) == 0
+    assert "No column of these lists says the side: name one with --side COLUMN." in capsys.readouterr().err
+    assert main(["estimate", "--model", "decomposable", "--by", "side", "--side", "camp"]) == 2
+    assert "--side camp: no record of these lists has anything" in capsys.readouterr().err
+    named = told(capsys, "--model", "decomposable", "--draws", "0", "--by", "side", "--side", "NAME")
+    assert len(named) > 2
     assert main(["estimate", "--model", "decomposable", "--draws", "2"]) == 0
     assert "The links were drawn 2 times, with " in capsys.readouterr().out
     (home / "East.csv").write_text("id,name,date\n1,Person Zz,2031-05-01\n", encoding="utf-8")
@@ -205,6 +211,8 @@ def test_kept_lists_are_estimated_with_the_doubt_about_their_links(
         (["small.json", "--picture", "small.json"], "is no folder"),
         (["small.json", "--draws", "1"], "2 or more, or 0"),
         (["small.json", "--by", "place"], 'has no "strata"'),
+        (["small.json", "--side", "camp"], "a file of patterns has its strata already"),
+        (["--side", "camp"], "--side names the column for --by side"),
         (["--by", "shoe"], "--by is one of place, month, sex, side"),
         (["zero.json"], "zero.json: the pattern '000' is who is on no list"),
         ([], "there are no lists beside reckoning.db. Begin: reckoning lists add FILE.csv --name NAME"),

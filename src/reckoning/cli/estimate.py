@@ -22,6 +22,7 @@ from reckoning.cli.common import (
     waiting,
     write,
 )
+from reckoning.cli.strata import SideOption, check_sides, cut_by
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -97,6 +98,7 @@ def estimate(
     patterns: PatternsArgument = None,
     model: ModelOption = Model.all,
     by: ByOption = None,
+    side: SideOption = None,
     format: AnswerOption = Answer.table,
     level: LevelOption = 0.95,
     delta: DeltaOption = None,
@@ -122,7 +124,9 @@ def estimate(
         raise WrongCall("--draws: 2 or more, or 0 to take the links as sure.")
     if picture is not None and picture.exists() and not picture.is_dir():
         raise WrongCall(f"--picture: {picture} is no folder, into which pictures could be drawn.")
-    table = _of_ledger(by, ledger, draws, seed) if patterns is None else _of_file(patterns, by)
+    if patterns is not None and side:
+        raise WrongCall("--side names a column of the ledger's lists: a file of patterns has its strata already.")
+    table = _of_file(patterns, by) if patterns is not None else _of_ledger((by, side), ledger, draws, seed)
     models = MODELS if model is Model.all else (model.value,)
     try:
         asked = Asked(models, level, delta, saturated, terms, seed, sweeps, thorough)
@@ -182,21 +186,23 @@ def _of_file(path: Path, by: str | None) -> Table:
         raise WrongCall(f"{error}.") from error
 
 
-def _of_ledger(by: str | None, ledger: Path | None, draws: int, seed: int) -> Table:
-    """The overlap of all lists of the last linkage, with draws of its links."""
+def _of_ledger(asked: tuple[str | None, list[str] | None], ledger: Path | None, draws: int, seed: int) -> Table:
+    """The overlap of all lists of the last linkage, by what is asked (with its columns), and draws of its links."""
     import numpy as np
 
     from reckoning.estimating import table_of
     from reckoning.lists.strata import BYS
-    from reckoning.overlapping import Cut, Lists, drawn_of_kept, of_kept
+    from reckoning.overlapping import Lists, drawn_of_kept, of_kept
 
-    cuts = {name: Cut(name) for name in BYS}
-    if by is not None and by not in cuts:
-        raise WrongCall(f"--by is one of {', '.join(cuts)}, not {by!r}; columns are those of a file of patterns.")
-    cut = cuts[by] if by is not None else Cut()
+    given, sides = asked
+    by = next((name for name in BYS if name == given), None)
+    if by is None and given is not None:
+        raise WrongCall(f"--by is one of {', '.join(BYS)}, not {given!r}; columns are those of a file of patterns.")
+    cut = cut_by(by, sides)
     path = ledger_path(ledger)
     with Lists.beside(path, clock=utc_now) as lists:
         stored = of_kept(lists, (), cut)
+        check_sides(stored.overlap, cut)
         if stored.newer:
             these = ", ".join(stored.newer)
             newly = f"reckoning link {' '.join(stored.run.names)}{flag(path)}"

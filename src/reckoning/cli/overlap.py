@@ -11,6 +11,7 @@ import typer
 from reckoning.app import WrongCall, utc_now
 from reckoning.cli.common import ISSUES, LedgerOption, check_file, flag, ledger_path, output, show, tell, waiting, write
 from reckoning.cli.pictures import Drawn, draw
+from reckoning.cli.strata import SideOption, check_sides, cut_by
 
 if TYPE_CHECKING:
     from reckoning.lists.overlap import Overlap
@@ -53,10 +54,7 @@ def overlap(
     by: Annotated[
         Stratum | None, typer.Option("--by", help="Count by place, month of death, sex or side, too.")
     ] = None,
-    side: Annotated[
-        list[str] | None,
-        typer.Option("--side", metavar="COLUMN", help="For --by side: the column of the lists that says it."),
-    ] = None,
+    side: SideOption = None,
     format: Annotated[
         Told, typer.Option("--format", help="table for people; csv for machines; json for reckoning estimate.")
     ] = Told.table,
@@ -72,19 +70,12 @@ def overlap(
 
     Example:  reckoning overlap links.csv --lists valley.csv,harvest.csv --format json
     """
-    from reckoning.overlapping import Cut
-
-    if side and by is not Stratum.side:
-        raise WrongCall("--side names the column for --by side.")
+    cut = cut_by(by.value if by else None, side)
     if picture is not None and output(picture).suffix.lower() not in PICTURES:
         raise WrongCall(f"{picture}: a picture's name ends in .svg or .png.")
-    cut = Cut(by.value if by else None, tuple(side or ()))
     names = [name.strip() for given in lists or () for name in given.split(",") if name.strip()]
     found, wrong = _of_files(links, names, cut) if links else (_of_kept(names, cut, ledger), [])
-    if found.by == "side" and found.untold:
-        if side:
-            raise WrongCall(f"--side {' --side '.join(side)}: no record of these lists has anything in such a column.")
-        tell("No column of these lists says the side: name one with --side COLUMN.")
+    check_sides(found, cut)
     _print(found, format)
     if picture is not None:
         from reckoning.render.upset import upset
