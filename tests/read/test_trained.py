@@ -200,6 +200,10 @@ def test_who_did_what_is_denied_stands_in_what_is_denied() -> None:
     }
     found = wavering(text, told).perpetrator
     assert found and found.text == "its troops"
+    told = {("perpetrator", half): {"government": 0.9, "": 0.1} for half in (0, 1)}
+    found = wavering("The government denied that it killed 54 people in Velt.", told).perpetrator
+    assert found and found.text == "government"
+    assert wavering("The government denied that 54 people were killed in Velt.", told).perpetrator is None
 
 
 def test_a_nationality_is_no_place() -> None:

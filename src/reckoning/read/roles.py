@@ -5,7 +5,7 @@ from __future__ import annotations
 from reckoning.model import Polarity, Scope, Span
 from reckoning.read.roles_agents import Agents
 from reckoning.read.roles_means import Means
-from reckoning.read.roles_scope import Scopes, polarity
+from reckoning.read.roles_scope import Scopes, denied_clause, polarity
 from reckoning.text.caveats import Caveats
 from reckoning.text.document import Document
 
@@ -44,6 +44,10 @@ class Roles:
     def find_caveat(self, index: int, start: int, end: int) -> tuple[Span, str] | None:  # noqa: ARG002 - all find_ methods are called alike
         """Words that say that the figure is unverified or doubtful."""
         return self._caveats.of(index)
+
+    def denied_clause(self, index: int, start: int) -> int | None:
+        """Where the denied words that hold the claim begin; see :func:`roles_scope.denied_clause`."""
+        return denied_clause(self._doc, index, start)
 
     def perpetrator_of(self, index: int, start: int, end: int) -> Span | None:
         """Who did it; see :meth:`find_perpetrator`."""

@@ -18,6 +18,7 @@ _DENIES = re.compile(
     r"|ed|ing))\b",
     re.I,
 )
+_DENIED_CLAUSE = re.compile(rf"{_DENIES.pattern} (?:\w+ ){{0,2}}that (?!(?:it|they|he|she|we|i)\b)", re.I)
 _BREAKS = re.compile(r"[;,]|\b(?:but|said|saying|says)\b", re.I)
 _DENIAL_REACH = 70
 _WINDOW = 160
@@ -73,3 +74,10 @@ def polarity(doc: Document, index: int, start: int) -> tuple[Polarity, str]:
     if denials and not _BREAKS.search(before, denials[-1].end()):
         return "denied", "polarity-denies"
     return "asserted", "polarity-asserted"
+
+
+def denied_clause(doc: Document, index: int, start: int) -> int | None:
+    """Where what is denied begins, if the claim at ``start`` stands in it and its subject is no pronoun: of "blamed
+    rebels and denied that its troops killed 54", before "its"; ``None`` of "denied that it killed 54"."""
+    found = list(_DENIED_CLAUSE.finditer(doc.text, doc.sentences[index].start, start))
+    return found[-1].end() if found else None

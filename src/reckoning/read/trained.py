@@ -29,7 +29,6 @@ _PART = re.compile(
 # A place that the grammar did not find is believed where the model is as sure as this that it is one: on held-out
 # reports 27 of 2,317 claims more have the right place then. Its "nothing" counts half as much again: 5 more have.
 _UNLISTED, _DOUBT = 0.7, 1.5
-_DENIES_THAT = re.compile(r"\bden(?:y|ies|ied|ying) (?:\w+ ){0,2}that ", re.I)
 
 
 class Model(Protocol):
@@ -105,7 +104,7 @@ class TrainedReader:
             return []
         views = [view(findings, segment, proposal.mark) for proposal in proposals]
         points, whole = self._model.decide(hidden, views)
-        weighed = shares(_timely(points, segment))
+        weighed = _weighed(points, segment)
         reads = [
             Read(proposal, seen, float(row[0]), row[2:], weighed[at])
             for at, (proposal, seen, row) in enumerate(zip(proposals, views, whole, strict=True))
@@ -214,13 +213,14 @@ class _Maker:
         return out
 
     def _denied(self, mark: Mark, first: Floats) -> Floats:
-        """Where who did it may be named: of "blamed rebels and denied that its troops killed", after "that"."""
-        begin = self._findings.doc.sentences[mark.sentence].start
-        clauses = [found.end() for found in _DENIES_THAT.finditer(self._text, begin, mark.start)]
-        if not clauses:
+        """The pointers, with those that stand before what is denied counted as nothing: whoever denies it did not."""
+        clause = self._findings.roles.denied_clause(mark.sentence, mark.start)
+        if clause is None:
             return first
-        before = (self._segment.sentence == mark.sentence) & (self._segment.starts < clauses[-1])
-        return np.where(before, np.float32(0), first)
+        before = (self._segment.sentence == mark.sentence) & (self._segment.starts < clause)
+        kept = np.where(before, np.float32(0), first)
+        kept[0] += first[before].sum()
+        return kept
 
     def _where(self, read: Read) -> Pointed:
         first, last = _halves(read, "place")
@@ -289,11 +289,12 @@ def _halves(read: Read, role: str) -> tuple[Floats, Floats]:
     return read.points[at], read.points[at + 1]
 
 
-def _timely(points: Floats, segment: Segment) -> Floats:
-    """The pointers (C, 2·ROLES, T) with those to a time kept to the expressions of time, as the model learnt them."""
-    at, kept = 2 * ROLES.index("time"), points.copy()
-    kept[:, at : at + 2, ~segment.timed] = NEVER
-    return kept
+def _weighed(points: Floats, segment: Segment) -> Floats:
+    """The pointers (C, 2·ROLES, T) as shares, those to a time among expressions of time alone, as the model learnt."""
+    at = 2 * ROLES.index("time")
+    weighed = shares(points)
+    weighed[:, at : at + 2] = shares(np.where(segment.timed, points[:, at : at + 2], np.float32(NEVER)))
+    return weighed
 
 
 def _quantity_of(text: str, found: Figure) -> Quantity:
