@@ -86,3 +86,30 @@ def test_a_country_named_far_from_its_demonym_is_named() -> None:
 def test_times_without_days_do_not_mean_the_same() -> None:
     found = offered("Six people were killed recently. In the past ten died, years ago.")["times"]
     assert len({one.key for one in found}) == len(found) > 1
+
+
+def test_across_the_country_is_the_country_that_is_named_most() -> None:
+    text = "Shells fell in Velt, Turkey said. Syria and the Syrian army said six people were killed across the country."
+    findings = Findings(read_document(Report("r", text)))
+    (segment,) = segments(findings, split_words)
+    found = [one for one in places(findings, segment) if text[one.start : one.end] == "across the country"]
+    assert [(one.key, one.named) for one in found] == [("syria", True)]
+    place = findings.places.named(found[0].start, found[0].end)
+    assert (place.span.text, place.name) == ("Syria", "Syria")
+
+
+def test_a_country_that_only_a_nationality_names_is_named_by_what_stands_for_it() -> None:
+    text = "The Syrian army said six people were killed nationwide. Nationwide Bank was shelled."
+    findings = Findings(read_document(Report("r", text)))
+    (segment,) = segments(findings, split_words)
+    wide = [one for one in places(findings, segment) if one.named]
+    assert [text[one.start : one.end] for one in wide] == ["nationwide"]
+    place = findings.places.named(wide[0].start, wide[0].end)
+    assert (place.span.text, place.name) == ("nationwide", "Syria")
+
+
+def test_no_country_is_across_a_report_that_names_none() -> None:
+    text = "Six people were killed across the country."
+    findings = Findings(read_document(Report("r", text)))
+    (segment,) = segments(findings, split_words)
+    assert places(findings, segment) == []

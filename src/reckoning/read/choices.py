@@ -62,11 +62,12 @@ def _mass(first: Floats, last: Floats, pieces: Ints) -> float:
 
 
 def places(findings: Findings, segment: Segment) -> list[Choice]:
-    """The mentions of places in the segment. A demonym stands for its country where the report names that too."""
+    """The mentions of places in the segment. A demonym stands for its country where the report names that too, and
+    "across the country" for the country that it names most."""
     return [
         Choice(m.start, m.end, m.key, pieces, m.how != "demonym" or m.key in findings.named)
         for index in _shown(segment)
-        for m in findings.places_of(index)
+        for m in (*findings.places_of(index), *findings.countrywide_of(index))
         if len(pieces := segment.pieces_of(m.start, m.end))
     ]
 
@@ -74,16 +75,16 @@ def places(findings: Findings, segment: Segment) -> list[Choice]:
 def times(findings: Findings, segment: Segment) -> list[Choice]:
     """The expressions of time in the segment; two that stand for the same days mean the same, if days are known."""
     return [
-        Choice(t.start, t.end, time_key(t.from_, t.until) if t.from_ or t.until else f"@{t.start}", pieces)
+        Choice(t.start, t.end, time_key(t.from_, t.until) or f"@{t.start}", pieces)
         for index in _shown(segment)
         for t in findings.times.expressions(index)
         if len(pieces := segment.pieces_of(t.start, t.end))
     ]
 
 
-def time_key(start: str | None, end: str | None) -> str:
-    """The key of a choice that stands for the days from ``start`` until ``end``."""
-    return f"{start}/{end}"
+def time_key(start: str | None, end: str | None) -> str | None:
+    """The key of the choices that stand for the days from ``start`` until ``end``; ``None`` where neither is known."""
+    return f"{start}/{end}" if start or end else None
 
 
 def _shown(segment: Segment) -> list[int]:

@@ -227,7 +227,7 @@ class _Maker:
         if beside(first, last, self._places) <= _UNLISTED:
             return best_choice(first, last, self._places, _DOUBT)
         found = best_span(self._segment, first, last, self._text, NEW_CLAUSE)
-        # "across the country", "in the town": there is a place, and other words name it.
+        # "in the town": there is a place, and other words name it.
         return found if self._may_be_place(found) else best_choice(first, last, self._places, 0.0)
 
     def _may_be_place(self, found: Pointed) -> bool:

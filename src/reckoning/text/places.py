@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
@@ -14,12 +14,18 @@ from operator import attrgetter
 from reckoning.lexicon.places import DIRECTIONS
 from reckoning.model import Place, Span
 from reckoning.text.document import Document
-from reckoning.text.places_mentions import PLACED, Mention, mentions
+from reckoning.text.places_mentions import PLACED, STANDING_IN, Mention, mentions
 from reckoning.text.places_weights import WEIGHTS
 
 _LARGE = re.compile(r"\d[\d,. ]{3,}\d|\d{4,}|thousand|million", re.I)
 _LONG = re.compile(r"\b(?:since|uprising|civil war|unrest|conflict|crackdown|in total)\b", re.I)
 _NATIONAL = re.compile(r"\bnationwide\b|\b(?:across|throughout|around|in) the country\b", re.I)
+_COUNTRYWIDE = re.compile(
+    r"\b(?:(?:all )?(?:across|throughout|around|over)|in)"
+    r"(?: (?:all|much|most|(?:many|different|other|various) parts) of)?"
+    r" the (?:country|nation)\b(?!['’]s)|\b(?:nation|country)-?wide\b(?! (?-i:[A-Z]))",
+    re.I,
+)
 _PERFECT = re.compile(r"\b(?:has|have|had) ", re.I)
 _FLED = re.compile(r"fle[de]|refugee|displac|evacuat", re.I)
 _HERE = re.compile(
@@ -73,6 +79,7 @@ class Places:
     def __init__(self, doc: Document) -> None:
         self._doc = doc
         self._mentions: list[Mention] | None = None
+        self._countrywide: list[Mention] | None = None
         self._standing: list[int] = []
         self._persons: set[str] | None = None
 
@@ -109,6 +116,19 @@ class Places:
             self._mentions = [mention for mention in mentions(self._doc) if not self._names_actor(mention)]
             self._standing = [_sum(traits) for traits in self.standing_traits()]
         return self._mentions
+
+    @property
+    def countrywide(self) -> list[Mention]:
+        """Words such as "across the country", as mentions of the country that the report names most, in order."""
+        if self._countrywide is None:
+            named = Counter(mention.key for mention in self.mentions if mention.level == "country")
+            starts = [sentence.start for sentence in self._doc.sentences]
+            self._countrywide = [
+                Mention(m.start(), m.end(), key, bisect_right(starts, m.start()) - 1, "countrywide", "country")
+                for key, _ in named.most_common(1)
+                for m in _COUNTRYWIDE.finditer(self._doc.text)
+            ]
+        return self._countrywide
 
     def _within(self, index: int) -> slice:
         """The mentions that are weighed for sentence ``index``: all, or in the longest of reports those around it."""
@@ -224,19 +244,18 @@ class Places:
         return Place(span, name=span.text)
 
     def named(self, start: int, end: int) -> Place:
-        """As :meth:`made`, but a demonym stands for its country only where the country itself is never named: else the
-        nearest words that name it do."""
-        for mention in self.mentions:
-            if mention.start < end and start < mention.end and mention.how == "demonym":
-                plain = [m for m in self.mentions if m.key == mention.key and m.how != "demonym"]
-                if plain:
-                    return self._place(min(plain, key=lambda m: abs(m.start - start)))
+        """As :meth:`made`, but a demonym, or "across the country", stands for its country only where the country itself
+        is never named: else the nearest words that name it do."""
+        for mention in (*self.mentions, *self.countrywide):
+            if mention.start < end and start < mention.end and mention.how in STANDING_IN:
+                plain = [m for m in self.mentions if m.key == mention.key and m.how not in STANDING_IN]
+                return self._place(min(plain, key=lambda m: abs(m.start - start)) if plain else mention)
         return self.made(start, end)
 
     def _place(self, mention: Mention) -> Place:
         text = self._doc.text
         span = Span.of(text, _with_direction(text, mention.start), mention.end)
-        return Place(span, name=mention.key.title() if mention.how == "demonym" else span.text)
+        return Place(span, name=mention.key.title() if mention.how in STANDING_IN else span.text)
 
 
 _View = tuple[str, str, str, int | None, str, str]

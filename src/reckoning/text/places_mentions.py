@@ -52,15 +52,17 @@ _LOWERED = (
 _BODIES = words.NOT_A_PLACE & _KINDS.keys()
 # How a mention is led to when the event is put there.
 PLACED = frozenset({"inside", "about", "kind"})
+# Words that stand for a country without its name: "Syrian", "across the country".
+STANDING_IN = frozenset({"demonym", "countrywide"})
 
 
 @dataclass(frozen=True, slots=True)
 class Mention:
     """One name of a place: ``doc.text[start:end]``, its folded ``key``, its sentence, how it is led to, its level.
 
-    ``how`` is *inside*, *about*, *towards*, *from*, *of*, *kind*, *dateline*, *reporter*, *actor*, *bare* or
-    *demonym*; ``level`` is *country*, *region*, *town*, *area*, *site*, *hospital*, *street*, or *name* where nothing
-    tells.
+    ``how`` is *inside*, *about*, *towards*, *from*, *of*, *kind*, *dateline*, *reporter*, *actor*, *bare*,
+    *demonym* or *countrywide*; ``level`` is *country*, *region*, *town*, *area*, *site*, *hospital*, *street*, or
+    *name* where nothing tells.
     """
 
     start: int
