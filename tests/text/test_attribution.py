@@ -188,6 +188,30 @@ def test_a_headline_names_its_source_in_a_tag(text: str, expected: str | None) -
     assert source(text, "12") == expected
 
 
+NAMES_NOBODY = [
+    ("Velm Research said 3 died. That day, the group said, 4 fled.", "the group", "Velm Research"),
+    (
+        "Two died, the Tarn Monitor said. 4 fled, the Velm-based monitor said.",
+        "the Velm-based monitor",
+        "the Tarn Monitor",
+    ),
+    ("Dr Ana Ruiz said two died. She said four fled.", "She", "Dr Ana Ruiz"),
+    ("Tarn police said in a statement that 2 died. 4 fled, the statement said.", "the statement", "Tarn police"),
+    ("Two died, a doctor in Tarn said. Four fled, the Tarn Monitor said.", "the Tarn Monitor", "the Tarn Monitor"),
+    ("Two died. Four fled, the group said.", "the group", "the group"),
+    ("Two died, a monitor said. Four fled, the local monitor said.", "the local monitor", "the local monitor"),
+    ("A report released on Monday by the Lake Centre said two died.", "A report", "the Lake Centre"),
+    ("TWO DIED, ACCORDING TO A REPORT ISSUED TODAY BY THE ARMY OF TARN.", "A REPORT", "THE ARMY OF TARN"),
+    ("A report by experts said two died.", "A report", "A report"),
+]
+
+
+@pytest.mark.parametrize(("text", "words", "expected"), NAMES_NOBODY)
+def test_what_names_nobody_stands_for_the_name_before_it(text: str, words: str, expected: str) -> None:
+    start = text.index(words)
+    assert Speakers(read_document(Report(id="r", text=text))).named(start, start + len(words)).span.text == expected
+
+
 def test_rules_are_named_and_of_gives_the_source_alone() -> None:
     text = "The Lindmark Institute said shells fell. It said 12 died."
     assert look(text, "12") == ("The Lindmark Institute", "clause, pronoun")

@@ -258,7 +258,7 @@ class _Maker:
 
     def _source(self, pointed: Pointed) -> Source | None:
         span = self._span(pointed)
-        return None if span is None else self._findings.speakers.made(span.start, span.end)
+        return None if span is None else self._findings.speakers.named(span.start, span.end)
 
     def _place(self, pointed: Pointed) -> Place | None:
         span = self._span(pointed)

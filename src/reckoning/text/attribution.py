@@ -34,6 +34,14 @@ _LOOKBACK = 8
 _GENERIC = frozenset("group monitor watchdog organisation organization agency network ngo newspaper channel".split())
 _PAPERS = frozenset("statement report release communique letter".split())
 _SPOKESMEN = frozenset("source spokesman spokeswoman spokesperson official".split())
+# "a report released on Monday by the Lake Research Centre"
+_ISSUED = re.compile(
+    r"(?:(?:an?|the|this|that) )?(?:[\w-]+ ){0,2}(?:report|statement|study|survey|communique|release)"
+    r" (?:issued|released|published|compiled|prepared)(?: [\w-]+){0,3}? by (?P<who>(?:the )?"
+    r"(?-i:[A-Z])[\w.&'’-]*\w(?: (?:(?:of|for|in|on|and|the|de) ){0,2}(?-i:[A-Z])[\w.&'’-]*\w){0,7})",
+    re.I,
+)
+_NOBODIES = _GENERIC | _PAPERS | _SPOKESMEN
 
 # "another group, the Lake Research Centre, said": the name beside it is who speaks.
 _UNNAMED_BODY = re.compile(
@@ -178,7 +186,7 @@ class Speakers:
         apposed = _APPOSED.match(self._doc.text, cue.end) if _UNNAMED_BODY.fullmatch(word) else None
         if apposed is not None:
             return self.made(*apposed.span(1)), f"{cue.rule}, name beside"
-        return self.made(cue.start, cue.end), cue.rule
+        return self._issued(cue.start, cue.end), cue.rule
 
     def _antecedent(self, index: int, cue: Cue, pronoun: str) -> tuple[int, int] | None:
         """The nearest speaker before a pronoun that it can stand for."""
@@ -223,6 +231,30 @@ class Speakers:
                     return other.start, other.end
         return None
 
+    def named(self, start: int, end: int) -> Source:
+        """As :meth:`made`, but words that name nobody, such as "the group", "she" or "the statement", stand for the
+        name before them, where one is found."""
+        if _names_nobody(self._doc.text[start:end]):
+            start, end = self._named_before(start, end) or (start, end)
+        return self._issued(start, end)
+
+    def _issued(self, start: int, end: int) -> Source:
+        """Who issued the report that ``text[start:end]`` names, if it says so; else those words."""
+        issued = _ISSUED.match(self._doc.text, start)
+        return self.made(*issued.span("who")) if issued else self.made(start, end)
+
+    def _named_before(self, start: int, end: int) -> tuple[int, int] | None:
+        """The words that say more of who speaks than ``text[start:end]``, which a verb of saying stands by."""
+        text, index = self._doc.text, self._index_at(start)
+        for cue in self.cues(index):
+            found = self._source(index, cue) if cue.start < end and start < cue.end else None
+            if found is not None:
+                span, words = found[0].span, text[start:end].split()
+                name = _ARTICLE.sub("", span.text, count=1)[:1].isupper() and not text.isupper()
+                tells = name or len(span.text.split()) > len(words) or words[0].lower() in PRONOUNS
+                return (span.start, span.end) if tells else None
+        return None
+
     def made(self, start: int, end: int) -> Source:
         """The source that the words ``text[start:end]`` name, with its name and kind."""
         span = Span.of(self._doc.text, start, end)
@@ -238,6 +270,15 @@ def kind(phrase: str) -> str | None:
         if words & marks:
             return name
     return None
+
+
+def _names_nobody(phrase: str) -> bool:
+    """Whether a phrase is a pronoun, or "the" and a noun for any speaker: "the group", "the Britain-based monitor"."""
+    first, *rest = phrase.split() or [""]
+    if not rest:
+        return first.lower() in PRONOUNS
+    named = not phrase.isupper() and any(word[0].isupper() and "-" not in word for word in rest)
+    return not named and first.lower() in ("the", "this") and rest[-1].lower() in _NOBODIES
 
 
 def _repeats(noun: str, phrase: str) -> bool:
