@@ -138,6 +138,19 @@ def test_a_narrow_posterior_of_many_people_is_found() -> None:
     assert told["candidates"]["looked_at"] > 500
 
 
+def test_a_wide_posterior_of_five_lists_is_told_as_by_every_candidate() -> None:
+    """Short lists of a thousand people: hundreds of numbers are likely, and evenly spaced ones close enough."""
+    counts = {}
+    for cell in range(1, 32):
+        share = np.prod([p if cell >> at & 1 else 1 - p for at, p in enumerate((0.05, 0.06, 0.05, 0.04, 0.06))])
+        counts["".join("1" if cell >> at & 1 else "0" for at in range(5))] = round(1000 * float(share))
+    few = Patterns(tuple("ABCDE"), counts)
+    chosen, every = averages(few).without, averages(few, missing=np.arange(1, 3001)).without
+    assert every.interval(0.95)[1] - every.interval(0.95)[0] > 700
+    assert chosen.quantile(0.5) == pytest.approx(every.quantile(0.5), rel=0.02)
+    assert chosen.interval(0.95) == pytest.approx(every.interval(0.95), rel=0.03)
+
+
 def test_hardly_any_overlap_is_refused() -> None:
     with pytest.raises(NotEstimable, match="overlap too little: with a probability of"):
         decomposable(Patterns(("A", "B", "C"), {"100": 3000, "010": 2500, "001": 2000, "111": 1}))
