@@ -203,6 +203,7 @@ NAMES_NOBODY = [
     ("A report released on Monday by the Lake Centre said two died.", "A report", "the Lake Centre"),
     ("TWO DIED, ACCORDING TO A REPORT ISSUED TODAY BY THE ARMY OF TARN.", "A REPORT", "THE ARMY OF TARN"),
     ("A report by experts said two died.", "A report", "A report"),
+    ("Tarn Monitor said two died. Police said the group fled.", "the group", "the group"),
 ]
 
 
