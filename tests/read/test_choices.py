@@ -6,7 +6,7 @@ import numpy as np
 
 from reckoning.model import Report
 from reckoning.read.choices import Choice, beside, best_choice, places, times
-from reckoning.read.segments import Findings, Floats, Ints, segments
+from reckoning.read.segments import Findings, Floats, Ints, Segment, segments
 from reckoning.text.sentences import read_document
 from tests.read.words_model import split_words
 
@@ -19,10 +19,15 @@ def pointing(*shares: float) -> Floats:
     return np.array(shares, dtype=np.float32)
 
 
-def offered(text: str) -> dict[str, list[Choice]]:
+def read(text: str) -> tuple[Findings, Segment]:
+    """What the grammars find in a short report, and its one segment."""
     findings = Findings(read_document(Report("r", text, published="2012-04-04")))
     (segment,) = segments(findings, split_words)
-    return {"places": places(findings, segment), "times": times(findings, segment)}
+    return findings, segment
+
+
+def offered(text: str) -> dict[str, list[Choice]]:
+    return {"places": places(*read(text)), "times": times(*read(text))}
 
 
 def test_words_that_mean_the_same_add_up() -> None:
@@ -90,8 +95,7 @@ def test_times_without_days_do_not_mean_the_same() -> None:
 
 def test_across_the_country_is_the_country_that_is_named_most() -> None:
     text = "Shells fell in Velt, Turkey said. Syria and the Syrian army said six people were killed across the country."
-    findings = Findings(read_document(Report("r", text)))
-    (segment,) = segments(findings, split_words)
+    findings, segment = read(text)
     found = [one for one in places(findings, segment) if text[one.start : one.end] == "across the country"]
     assert [(one.key, one.named) for one in found] == [("syria", True)]
     place = findings.places.named(found[0].start, found[0].end)
@@ -100,8 +104,7 @@ def test_across_the_country_is_the_country_that_is_named_most() -> None:
 
 def test_a_country_that_only_a_nationality_names_is_named_by_what_stands_for_it() -> None:
     text = "The Syrian army said six people were killed nationwide. Nationwide Bank was shelled."
-    findings = Findings(read_document(Report("r", text)))
-    (segment,) = segments(findings, split_words)
+    findings, segment = read(text)
     wide = [one for one in places(findings, segment) if one.named]
     assert [text[one.start : one.end] for one in wide] == ["nationwide"]
     place = findings.places.named(wide[0].start, wide[0].end)
@@ -109,7 +112,4 @@ def test_a_country_that_only_a_nationality_names_is_named_by_what_stands_for_it(
 
 
 def test_no_country_is_across_a_report_that_names_none() -> None:
-    text = "Six people were killed across the country."
-    findings = Findings(read_document(Report("r", text)))
-    (segment,) = segments(findings, split_words)
-    assert places(findings, segment) == []
+    assert offered("Six people were killed across the country.")["places"] == []

@@ -126,7 +126,7 @@ def estimate(
         raise WrongCall(f"--picture: {picture} is no folder, into which pictures could be drawn.")
     if patterns is not None and side:
         raise WrongCall("--side names a column of the ledger's lists: a file of patterns has its strata already.")
-    table = _of_file(patterns, by) if patterns is not None else _of_ledger((by, side), ledger, draws, seed)
+    table = _of_file(patterns, by) if patterns is not None else _of_ledger(by, side, ledger, draws, seed)
     models = MODELS if model is Model.all else (model.value,)
     try:
         asked = Asked(models, level, delta, saturated, terms, seed, sweeps, thorough)
@@ -186,7 +186,7 @@ def _of_file(path: Path, by: str | None) -> Table:
         raise WrongCall(f"{error}.") from error
 
 
-def _of_ledger(asked: tuple[str | None, list[str] | None], ledger: Path | None, draws: int, seed: int) -> Table:
+def _of_ledger(by: str | None, side: list[str] | None, ledger: Path | None, draws: int, seed: int) -> Table:
     """The overlap of all lists of the last linkage, by what is asked (with its columns), and draws of its links."""
     import numpy as np
 
@@ -194,11 +194,10 @@ def _of_ledger(asked: tuple[str | None, list[str] | None], ledger: Path | None, 
     from reckoning.lists.strata import BYS
     from reckoning.overlapping import Lists, drawn_of_kept, of_kept
 
-    given, sides = asked
-    by = next((name for name in BYS if name == given), None)
-    if by is None and given is not None:
-        raise WrongCall(f"--by is one of {', '.join(BYS)}, not {given!r}; columns are those of a file of patterns.")
-    cut = cut_by(by, sides)
+    stratum = next((name for name in BYS if name == by), None)
+    if by is not None and stratum is None:
+        raise WrongCall(f"--by is one of {', '.join(BYS)}, not {by!r}; columns are those of a file of patterns.")
+    cut = cut_by(stratum, side)
     path = ledger_path(ledger)
     with Lists.beside(path, clock=utc_now) as lists:
         stored = of_kept(lists, (), cut)

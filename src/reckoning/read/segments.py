@@ -39,7 +39,7 @@ FEATURES |= {"speaker": 3, "passage": 4}
 COLUMN = {name: at for at, name in enumerate(FEATURES)}
 EFFECT_NUMBER = {effect: at for at, effect in enumerate(EFFECTS)}
 _UNREAD = frozenset(("boilerplate", "dateline"))
-LEVELS = {level: at for at, level in enumerate("country region town area site hospital street name".split(), start=1)}
+_LEVELS = {level: at for at, level in enumerate("country region town area site hospital street name".split(), start=1)}
 _LED = {how: at for at, how in enumerate("inside about towards from of kind dateline actor bare".split(), start=1)}
 _PASSAGES = {"body": 0, "headline": 1, "repeat": 2}
 # Words that hint at an effect without naming it: a model may read what no rule can.
@@ -283,7 +283,7 @@ def _features(findings: Findings, index: int, starts: Ints, ends: Ints) -> Ints:
     stretch = findings.doc.sentences[index]
     out[:, COLUMN["passage"]] = _PASSAGES.get(stretch.kind, 3)
     for mention in findings.places_of(index):
-        mark("place", mention.start, mention.end, LEVELS.get(mention.level, 9))
+        mark("place", mention.start, mention.end, _LEVELS.get(mention.level, 9))
         mark("led", mention.start, mention.end, _LED.get(mention.how, 10))
     for time in findings.times.expressions(index):
         mark("time", time.start, time.end, 1 + (time.until is None) + 2 * findings.times.is_said(time))

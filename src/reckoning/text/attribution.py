@@ -182,7 +182,7 @@ class Speakers:
             return None if stands_for is None else (self.made(*stands_for), f"{cue.rule}, pronoun")
         named = self._earlier(index, cue, word)
         if named is not None:
-            return self.made(*named), f"{cue.rule}, name stood for"
+            return self._issued(*named), f"{cue.rule}, name stood for"
         apposed = _APPOSED.match(self._doc.text, cue.end) if _UNNAMED_BODY.fullmatch(word) else None
         if apposed is not None:
             return self.made(*apposed.span(1)), f"{cue.rule}, name beside"
@@ -234,25 +234,24 @@ class Speakers:
     def named(self, start: int, end: int) -> Source:
         """As :meth:`made`, but words that name nobody, such as "the group", "she" or "the statement", stand for the
         name before them, where one is found."""
-        if _names_nobody(self._doc.text[start:end]):
-            start, end = self._named_before(start, end) or (start, end)
-        return self._issued(start, end)
+        told = self._told_before(start, end) if _names_nobody(self._doc.text[start:end]) else None
+        return told or self._issued(start, end)
 
     def _issued(self, start: int, end: int) -> Source:
         """Who issued the report that ``text[start:end]`` names, if it says so; else those words."""
         issued = _ISSUED.match(self._doc.text, start)
         return self.made(*issued.span("who")) if issued else self.made(start, end)
 
-    def _named_before(self, start: int, end: int) -> tuple[int, int] | None:
-        """The words that say more of who speaks than ``text[start:end]``, which a verb of saying stands by."""
-        text, index = self._doc.text, self._index_at(start)
+    def _told_before(self, start: int, end: int) -> Source | None:
+        """Who speaks in the words ``text[start:end]``, beside a verb of saying, if that says more than they."""
+        phrase, index = self._doc.text[start:end], self._index_at(start)
         for cue in self.cues(index):
             found = self._source(index, cue) if cue.start < end and start < cue.end else None
             if found is not None:
-                span, words = found[0].span, text[start:end].split()
-                name = _ARTICLE.sub("", span.text, count=1)[:1].isupper() and not text.isupper()
-                tells = name or len(span.text.split()) > len(words) or words[0].lower() in PRONOUNS
-                return (span.start, span.end) if tells else None
+                told = found[0].span.text
+                name = _ARTICLE.sub("", told, count=1)[:1].isupper() and not phrase.isupper()
+                longer = len(told.split()) > len(phrase.split())
+                return found[0] if name or longer or phrase.lower() in PRONOUNS else None
         return None
 
     def made(self, start: int, end: int) -> Source:

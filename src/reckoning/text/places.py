@@ -19,7 +19,6 @@ from reckoning.text.places_weights import WEIGHTS
 
 _LARGE = re.compile(r"\d[\d,. ]{3,}\d|\d{4,}|thousand|million", re.I)
 _LONG = re.compile(r"\b(?:since|uprising|civil war|unrest|conflict|crackdown|in total)\b", re.I)
-_NATIONAL = re.compile(r"\bnationwide\b|\b(?:across|throughout|around|in) the country\b", re.I)
 _COUNTRYWIDE = re.compile(
     r"\b(?:(?:all )?(?:across|throughout|around|over)|in)"
     r"(?: (?:all|much|most|(?:many|different|other|various) parts) of)?"
@@ -186,7 +185,7 @@ class Places:
     def _claim(self, index: int, start: int, end: int) -> _Claim:
         text, words = self._doc.text, self._doc.words(index)
         asks = "large" if _LARGE.search(text, start, end) else "small"
-        if _NATIONAL.search(words):
+        if _COUNTRYWIDE.search(words):
             asks += " national"
         elif _PERFECT.search(text, max(0, start - 30), end):
             asks += " perfect"
