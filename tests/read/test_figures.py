@@ -57,6 +57,22 @@ CASES = [
     ("A guard has not been injured.", "A guard", "injured", (0, 0, "exact")),
     ("A nurse was injured, a guard was not.", "A nurse", "injured", (1, 1, "exact")),
     ("Two escaped unhurt and one was injured.", "one", "injured", (1, 1, "exact")),
+    ("They killed him, his son and three guards.", "him, his son and three guards", "killed", (5, 5, "exact")),
+    ("A nurse and 2 others died.", "A nurse and 2 others", "killed", (3, 3, "exact")),
+    ("A nurse and several others died.", "A nurse and several others", "killed", (None, None, "vague")),
+    ("Five guards and two nurses died.", "Five guards and two nurses", "killed", (5, 5, "exact")),
+    ("An 11-month-boy and two men died.", "11-month-boy and two", "killed", (2, 2, "exact")),
+    ("Two nurses, Ann Orm and Lea Velt, died.", "Two nurses, Ann Orm and Lea Velt", "killed", (2, 2, "exact")),
+    ("Bodies of Ann Orm, a nurse, and her son", "Ann Orm, a nurse, and her son", "killed", (2, 2, "exact")),
+    ("A nurse, a driver and a guard died.", "A nurse, a driver and a guard", "killed", (3, 3, "exact")),
+    ("Between 15,000 and 17,000 people fled.", "Between 15,000 and 17,000", "displaced", (15000, 17000, "range")),
+    ("A nurse and one of the guards died.", "A nurse and one", "killed", (2, 2, "exact")),
+    ("Fay Orm and 19 year old Lea Velt died.", "Fay Orm and 19 year old Lea Velt", "killed", (2, 2, "exact")),
+    ("A trio of men were killed.", "A trio of men", "killed", (3, 3, "exact")),
+    ("The duo was killed.", "The duo", "killed", (2, 2, "exact")),
+    ("The mother of the 17 y/o boy was killed.", "the 17 y/o boy", "killed", (1, 1, "exact")),
+    ("The death toll rose from 5 to 10.", "10", "killed", (10, 10, "exact")),
+    ("The death toll is likely to exceed 1,000.", "1,000", "killed", (1000, None, "at_least")),
     ("Fears as the death toll tops 1,500 on Friday", "tops 1,500", "killed", (1500, None, "at_least")),
 ]
 
@@ -68,6 +84,11 @@ def test_figure(text: str, words: str, effect: Effect, wanted: tuple[int | None,
     assert found is not None
     assert (found.low, found.high, found.mod) == wanted
     assert text[found.start : found.end]
+
+
+def test_what_a_toll_was_before_is_no_claim_of_the_rules() -> None:
+    text = "The death toll rose from 5 to 10."
+    assert [kernel.count.low for kernel in SentenceFindings.of(tokenise(text, 0, len(text))).kernels] == [10]
 
 
 def test_words_without_a_figure() -> None:

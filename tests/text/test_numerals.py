@@ -59,6 +59,20 @@ TABLE = [
     ("no one died", "no one", 0, 0, "exact"),
     ("2012 At least 10", "2012", 2012, 2012, "exact"),
     ("5 at least", "5 at least", 5, None, "at_least"),
+    ("20 plus people", "20 plus", 20, None, "at_least"),
+    ("20+ people", "20+", 20, None, "at_least"),
+    ("100-plus people", "100-plus", 100, None, "at_least"),
+    ("upwards of 20 people", "upwards of 20", 20, None, "at_least"),
+    ("exceed 1,000", "exceed 1,000", 1000, None, "at_least"),
+    ("12\u00a0000 people", "12\u00a0000", 12_000, 12_000, "exact"),
+    ("1\u2009200\u2009000 people", "1\u2009200\u2009000", 1_200_000, 1_200_000, "exact"),
+    ("from 5 to 10", "5 to 10", 5, 10, "range"),
+    ("from over 20 to as many as 30", "over 20 to as many as 30", 20, 30, "range"),
+    ("from nearly 20 to over 30", "nearly 20 to over 30", 20, 30, "range"),
+    ("from 20 to as few as 10", "20", 20, 20, "exact"),
+    ("from 20 to the end of 30", "20", 20, 20, "exact"),
+    ("from 20 to more", "20", 20, 20, "exact"),
+    ("from 20", "20", 20, 20, "exact"),
 ]
 NONE = ["no more", "between them", "between 20", "between 20 and", "9.5 points", "20k votes", "of others"]
 
@@ -83,6 +97,11 @@ def test_falling_numbers_are_no_range() -> None:
     assert [words for words, _ in read("30 to 20")] == ["30", "20"]
     assert [words for words, _ in read("between 30 and 20")] == ["30", "20"]
     assert [words for words, _ in read("05 -20")] == ["05", "20"]
+
+
+@pytest.mark.parametrize("words", ["rose from 5 to 10", "climbed sharply from 5 to at least 10", "up from 5 to 10"])
+def test_what_a_number_was_before_is_no_end_of_a_range(words: str) -> None:
+    assert [(count.low, count.mod == "range") for _, count in read(words)] == [(5, False), (10, False)]
 
 
 def test_as_many_as_is_not_many() -> None:

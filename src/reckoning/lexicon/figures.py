@@ -1,7 +1,7 @@
 """Words that stand for a number of people without being a number."""
 
 NOBODY = frozenset("nobody none no-one".split())
-BOTH = frozenset(("both", "couple", "pair", "twins"))
+GROUPS = {"both": 2, "couple": 2, "pair": 2, "twins": 2, "duo": 2, "trio": 3, "triplets": 3}
 MANY = frozenset(
     """many most mostly majority several some others more numbers number hundreds dozens scores thousands few numerous
     countless multiple massive heavy high higher increasing growing majority half proportion lot lots much huge large
@@ -32,7 +32,6 @@ SINGULAR_PERSONS = frozenset(
 )
 SEVERAL = frozenset("they them their theirs those these our ours us we".split())
 PLURAL_PERSONS = frozenset("people men women children police crew staff troops personnel".split())
-NUMBER_WORDS = frozenset("two three four five six seven eight nine ten eleven twelve both dozen".split())
 # Words before an age, between two ages, and behind an age that follows a name and a comma.
 AGED = frozenset("aged age ages".split())
 AGES_JOIN = frozenset("of and to - – between from".split())

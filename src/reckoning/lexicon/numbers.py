@@ -33,6 +33,8 @@ HEDGES: tuple[tuple[tuple[str, ...], Hedge], ...] = (
     (("as", "high", "as"), "up_to"),
     (("as", "few", "as"), "about"),
     (("in", "excess", "of"), "at_least"),
+    (("upwards", "of"), "at_least"),
+    (("upward", "of"), "at_least"),
     (("a", "minimum", "of"), "at_least"),
     (("a", "maximum", "of"), "up_to"),
     (("a", "total", "of"), "exact"),
@@ -58,6 +60,8 @@ HEDGES: tuple[tuple[tuple[str, ...], Hedge], ...] = (
     (("tops",), "at_least"),
     (("exceeds",), "at_least"),
     (("surpasses",), "at_least"),
+    (("exceed",), "at_least"),
+    (("surpass",), "at_least"),
     (("under",), "up_to"),
     (("about",), "about"),
     (("around",), "about"),
@@ -86,4 +90,14 @@ AFTER: tuple[tuple[tuple[str, ...], Hedge], ...] = (
     (("at", "least"), "at_least"),
     (("or", "so"), "about"),
     (("or", "fewer"), "up_to"),
+    (("plus",), "at_least"),
+    (("+",), "at_least"),
+)
+
+# What a number did that went "from 5 to 10": it is 10 now, not any from 5 to 10.
+CHANGES = frozenset(
+    """rose rise rises risen rising climbed climb climbs climbing increased increase increases increasing grew grow
+    grows grown growing jumped jump jumps soared soar soars surged surge surges swelled swell swells went gone goes up
+    shot leapt mounted moved raised raise raises doubled tripled quadrupled updated revised changed corrected fell fall
+    falls fallen dropped drop drops down declined decreased lowered reduced cut""".split()
 )

@@ -31,7 +31,7 @@ def bounds_age(lower: Sequence[str], at: int) -> bool:
 def is_age(tokens: Tokens, at: int) -> bool:
     """Whether the number before token ``at`` is an age: "a 28 year old male", "Owen Hale, 20,", "ages 11 and 15"."""
     words, lower = tokens.words, tokens.lower
-    if lower[at : at + 1] in (("year",), ("years",), ("year-old",), ("-",), ("month",), ("months",), ("yr",)):
+    if lower[at : at + 1] in (("year",), ("years",), ("year-old",), ("-",), ("month",), ("months",), ("yr",), ("y/o",)):
         return True
     number = at - 1
     if bounds_age(lower, number):

@@ -19,7 +19,7 @@ from reckoning.lexicon.grammar import (
 )
 from reckoning.lexicon.people import AGE, BODIES, FAMILIES, HOMES, NOT_PEOPLE, PERSONS
 from reckoning.read.ages import among_ages, bounds_age
-from reckoning.text.numerals import Count, find_counts
+from reckoning.text.numerals import Count, find_counts, is_past
 from reckoning.text.tokens import Tokens
 
 _STOP = BE | CLAUSE | DETERMINERS | MODALS | PREPOSITIONS | PUNCTUATION | RELATIVES | frozenset(("to", "of", "not"))
@@ -58,10 +58,12 @@ def counted_people(tokens: Tokens) -> list[Counted]:
 
 
 def _is_no_count(tokens: Tokens, count: Count) -> bool:
-    """Years, days of a month, times of day, ages, money, shares and figures after a name."""
+    """Years, days of a month, times of day, ages, money, shares, figures after a name, and what a figure was before."""
     lower, core, end = tokens.lower, count.core, count.end
     before = lower[core - 1] if core else ""
     after = lower[end] if end < len(tokens) else ""
+    if is_past(tokens, count.start, end) or after == "y/o":
+        return True
     if after == "." and end + 1 < len(tokens) and lower[end + 1][0].isdigit():
         return True
     if before in _MONEY or after in _MONEY or after in ("percent", "per", "pc", "pct"):

@@ -10,12 +10,11 @@ from reckoning.lexicon.effects import TRIGGERS, WEAK
 from reckoning.lexicon.figures import (
     ACTS,
     ANIMALS,
-    BOTH,
+    GROUPS,
     MANY,
     NAMES_JOIN,
     NEGATIONS,
     NOBODY,
-    NUMBER_WORDS,
     PLURAL_PERSONS,
     SEVERAL,
     SINGLE,
@@ -31,6 +30,7 @@ from reckoning.read.counted import Counted
 from reckoning.read.fates import is_unhurt
 from reckoning.read.segments import SentenceFindings
 from reckoning.text.numerals import find_counts
+from reckoning.text.tokens import tokenise
 
 # A word that may begin a name, behind its particle: "Hale", "al-Hale".
 _NAMED = re.compile(r"(?:[a-z]{1,3}[-'’])?[^\W\d_a-z]")
@@ -150,8 +150,9 @@ def _of_words(read: SentenceFindings, start: int, end: int) -> Figure | None:
         return None
     if words[-1] in TIMES and not ACTS.isdisjoint(tokens.lower[inside[-1] + 1 : inside[-1] + 3]):
         return made(TIMES[words[-1]], TIMES[words[-1]], "exact", "times")
-    if not BOTH.isdisjoint(words):
-        return made(2, 2, "exact", "both")
+    group = next((GROUPS[word] for word in words if word in GROUPS), None)
+    if group is not None:
+        return made(group, group, "exact", "group")
     if not MANY.isdisjoint(words):
         return made(None, None, "vague", "many")
     if _is_several(words):
@@ -178,7 +179,7 @@ def _inside(read: SentenceFindings, start: int, end: int) -> list[int]:
 
 
 def _of_list(read: SentenceFindings, start: int, end: int) -> Figure | None:
-    """Single persons joined by "and": "a nurse and her son" are two; each of them must read as one person."""
+    """Persons joined by "and": "a nurse and her son" are two, "he and his three sons" four. One must stand alone."""
     inside = _inside(read, start, end)
     words = [read.tokens.lower[at] for at in inside]
     if len(words) < 3 or NAMES_JOIN.isdisjoint(words[1:-1]):
@@ -191,31 +192,46 @@ def _of_list(read: SentenceFindings, start: int, end: int) -> Figure | None:
                 parts.append([])
                 beside.append(word == ",")
             beside[-1] = beside[-1] and word == ","
-        elif not (word.isdigit() and not parts[-1]) and word != "both":
+        elif not (word.isdigit() and not parts[-1] and beside[-1]) and word != "both":
             parts[-1].append(at)
     persons: list[list[str]] = []
+    sizes: list[int | None] = []
     for part, comma in zip(parts, beside, strict=True):
-        told = [read.tokens.lower[at] for at in part]
         if not part or (comma and persons and _is_apposed(read, persons[-1], part)):
             continue
-        persons.append(told)
-    if len(persons) < 2 or not all(_is_single(person) for person in persons):
+        # "Two nurses, Ann Orm and Lea Velt": the names are theirs.
+        named = comma and sizes and sizes[-1] != 1
+        persons.append([read.tokens.lower[at] for at in part])
+        sizes.append(None if named else _size(persons[-1]))
+    known = [size for size in sizes if size is not None]
+    # "Five soldiers and two nurses" are two claims.
+    if len(known) < max(2, len(sizes)) or 1 not in known:
         return None
     first, last = read.chars(inside[0], inside[-1] + 1)
-    return Figure(len(persons), len(persons), "exact", "people", first, last, "list")
+    total = sum(known)
+    return Figure(total, total, "exact", "people", first, last, "list")
 
 
 def _is_apposed(read: SentenceFindings, before: list[str], part: list[int]) -> bool:
-    """Whether a name only names the person before it: "his wife, Susan Hale"."""
-    described = before[0] in SINGULAR_OPENERS or before[-1] in SINGULAR_PERSONS
-    return described and all(read.tokens.words[at][:1].isupper() for at in part)
+    """Whether words behind a comma tell who the person before is: "his wife, Susan Hale", "Susan Hale, a nurse,"."""
+    words = read.tokens.words
+    if before[0] in SINGULAR_OPENERS or before[-1] in SINGULAR_PERSONS:
+        return all(words[at][:1].isupper() for at in part)
+    return words[part[0]] in ("a", "an") and words[part[-1] + 1 : part[-1] + 2] == (",",)
 
 
-def _is_single(part: list[str]) -> bool:
-    """Whether the words may name one person: no number before the noun, no plural, no word of quantity."""
+def _size(part: list[str]) -> int | None:
+    """How many the words name: one person, or as many as they count; ``None`` where they do not tell."""
     last = part[-1]
+    words = " ".join(part[1:] if part[0] in SINGULAR_OPENERS else part)
+    tokens = tokenise(words, 0, len(words))
+    counts = [count for count in find_counts(tokens) if not is_age(tokens, count.end)]
+    if counts:
+        count = counts[0]
+        # A number without a noun may count what the words do not hold.
+        whole = count.end < len(tokens) or last == "others" or count.low == 1
+        return count.low if len(counts) == 1 and count.start == 0 and count.mod == "exact" and whole else None
     plural = (
         last in PERSONS and last not in SINGULAR_PERSONS and last.endswith(("s", "people", "men", "women", "children"))
     )
-    counted = any(word.isdigit() for word in part[:1]) or part[0] in NUMBER_WORDS
-    return not plural and not counted and MANY.isdisjoint(part)
+    return None if plural or not MANY.isdisjoint(part) else 1

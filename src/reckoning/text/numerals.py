@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from reckoning.lexicon.numbers import (
     AFTER,
+    CHANGES,
     DOZEN,
     HEDGES,
     MULTIPLIERS,
@@ -18,7 +19,9 @@ from reckoning.lexicon.numbers import (
 from reckoning.model import Mod
 from reckoning.text.tokens import Tokens, tokenise
 
-_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d+(?:\.\d+)?")
+# Thousands are parted by commas, or by the spaces that do not break a line.
+_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+|\d+(?:\.\d+)?")
+_PARTS = str.maketrans("", "", ",\u00a0\u2009\u202f")
 _LAKH = re.compile(r"\d{1,2}(?:,\d{2})*,\d{3}")
 _FIRST_HEDGE: dict[str, tuple[tuple[tuple[str, ...], Mod], ...]] = {}
 for _phrase, _mod in HEDGES:
@@ -82,10 +85,10 @@ def number_at(tokens: Tokens, at: int) -> tuple[int, int] | None:
 
 
 def _digits_at(tokens: Tokens, at: int) -> tuple[int, int] | None:
-    word = tokens.words[at]
+    word = tokens.words[at].removesuffix("-plus")
     if not (_DIGITS.fullmatch(word) or _LAKH.fullmatch(word)) or _is_clock(tokens, at):
         return None
-    value = float(word.replace(",", ""))
+    value = float(word.translate(_PARTS))
     after = at + 1
     while after < len(tokens) and tokens.lower[after] in MULTIPLIERS:
         value *= MULTIPLIERS[tokens.lower[after]]
@@ -194,14 +197,24 @@ def _vague(tokens: Tokens, at: int, floor: int) -> Count | None:
     return Count(start, at, end, None, None, "vague")
 
 
+def is_past(tokens: Tokens, start: int, end: int) -> bool:
+    """Whether the count over tokens ``start`` to ``end`` is what a number was before: "rose from 5 to 10"."""
+    if not start or tokens.lower[start - 1] != "from" or tokens.lower[end : end + 1] != ("to",):
+        return False
+    return not CHANGES.isdisjoint(tokens.lower[max(0, start - 4) : start - 1])
+
+
 def _hedged(tokens: Tokens, at: int, found: tuple[int, int], floor: int) -> Count | None:
     low, end = found
     high = low
-    joined = _range(tokens, end, low)
-    if joined:
-        high, end = joined
-        return Count(at, at, end, low, high, "range")
     start, mod = _hedges_before(tokens, at, floor)
+    if not is_past(tokens, start, end):
+        ranged = start > floor and tokens.lower[start - 1] == "from"
+        joined = _range(tokens, end, low) or (_hedged_range(tokens, end, low) if ranged else None)
+        if joined:
+            return Count(start if ranged else at, at, joined[1], low, joined[0], "range")
+    if tokens.lower[end - 1].endswith("-plus"):
+        mod = "at_least"
     for phrase, after in AFTER:
         if tokens.matches(end, phrase) and not _leads_to_number(tokens, end + len(phrase)):
             end, mod = end + len(phrase), after
@@ -213,6 +226,18 @@ def _hedged(tokens: Tokens, at: int, found: tuple[int, int], floor: int) -> Coun
     if mod == "up_to":
         return Count(start, at, end, None, high, mod)
     return Count(start, at, end, low, high, mod)
+
+
+def _hedged_range(tokens: Tokens, end: int, low: int) -> tuple[int, int] | None:
+    """``(from) more than 20 to as many as 30``: as :func:`_range`, with hedges before the second number."""
+    if end >= len(tokens) or tokens.lower[end] != "to":
+        return None
+    for at in range(end + 1, min(end + 5, len(tokens))):
+        second = number_at(tokens, at)
+        if second is not None:
+            hedged = _hedges_before(tokens, at, end + 1)[0] == end + 1
+            return second if hedged and second[0] > low else None
+    return None
 
 
 def _leads_to_number(tokens: Tokens, at: int) -> bool:

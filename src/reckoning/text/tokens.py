@@ -6,8 +6,9 @@ import re
 from dataclasses import dataclass
 
 _TOKEN = re.compile(
-    r"""\d+(?:[.,]\d+)*(?:-[^\W\d_][\w-]*|(?:st|nd|rd|th)\b|[^\W\d_]{1,3}\b)?   # 2,700  30-year-old  1st  20k
+    r"""\d+(?:[.,\u00a0\u2009\u202f]\d+)*(?:-[^\W\d_][\w-]*|(?:st|nd|rd|th)\b|[^\W\d_]{1,3}\b)?  # 2,700 30-year-old 1st
     |(?:[^\W\d_]\.){2,}                                      # U.N.
+    |\by/o\b                                                # 17 y/o
     |[^\W\d_]+(?:[-'’.&](?=\w)[^\W_]+)*                      # words, Dara'a, twenty-six
     |\S""",
     re.X,
