@@ -177,7 +177,9 @@ def _run_on(mention: TimeMention, parts: dict[str, str | None], left: str, publi
 
 
 def _inner(parts: dict[str, str | None], published: dt.date | None) -> str | None:
-    """The month or year that stands inside the words: "since the March 2003 invasion"."""
+    """The week, month or year inside the words: "since the March 2003 invasion", "since the beginning of the year"."""
+    if parts["event_unit"]:
+        return resolve("calendar", {"unit": parts["event_unit"], "which": "this"}, published)[0]
     words = (parts["event"] or "")[len("since") :]
     inner = (_mention(words, found, 0, published, False) for found in _cores(words, 0, len(words)))
     return next((one.from_ for one in inner if one and one.rule in ("date", "month", "year")), None)

@@ -29,9 +29,7 @@ def joined(text: str, first: TimeMention, second: TimeMention) -> TimeMention | 
     if len(between) > 45 or "." in between[1:] or ":" in between:
         return None
     if first.rule in ("event", "clause"):
-        if second.rule in _BEGUN_BY and second.from_ and len(between) < 40 and "," not in between:
-            return replace(first, end=second.end, from_=second.from_)
-        return None
+        return _begun(text, first, second)
     if first.rule == "stretch" and second.rule in ("calendar", "month") and not between.strip():
         return replace(second, start=first.start)
     if first.rule == "nth" and second.is_day and _LOOSE.fullmatch(between):
@@ -44,6 +42,16 @@ def joined(text: str, first: TimeMention, second: TimeMention) -> TimeMention | 
     if {first.rule, second.rule} == {"month", "calendar"}:
         return None
     return _same_day(text, first, second) or _range(text, first, second)
+
+
+def _begun(text: str, first: TimeMention, second: TimeMention) -> TimeMention | None:
+    """ "Since it began on Monday, 3 March": what dates the beginning stands first, and what follows is another time."""
+    if first.from_ is None:
+        between = text[first.end : second.start]
+        dates = second.rule in _BEGUN_BY and len(between) < 40 and "," not in between
+    else:
+        dates = second.rule in _DATES and JOINED.fullmatch(text, first.end, second.start) is not None
+    return replace(first, end=second.end, from_=second.from_) if dates and second.from_ else None
 
 
 def _counted_to(first: TimeMention, day: TimeMention) -> TimeMention | None:

@@ -84,9 +84,11 @@ def _date(parts: Parts, published: dt.date | None) -> Interval:
     month = month_number(parts["month_after"] or parts["month_before"] or "")
     first = int(parts["day_a"] or parts["day_c"] or 0)
     last = int(parts["day_b"] or parts["day_d"] or first)
-    words = parts["year_a"] or parts["year_b"]
+    words, told = parts["year_a"] or parts["year_b"], parts["date_year_a"] or parts["date_year_b"]
     if words:
         year = _year_of(words)
+    elif published and told:
+        year = published.year - (told.lower() == "last")
     elif published:
         later = (month, first) > (published.month, published.day)
         year = published.year + (not later if parts.get("ahead") else -later)
