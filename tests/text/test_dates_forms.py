@@ -76,6 +76,7 @@ def spans(text: str, published: str | None = "2012-04-04") -> list[tuple[str, st
         ("In the late 1980s.", ("In the late 1980s", "1985", "1989")),
         ("In early 2010.", ("In early 2010", "2010", "2010")),
         ("In March last year.", ("In March last year", "2011-03", "2011-03")),
+        ("On March 3, last year's winner fell.", ("On March 3, last year", "2012-03-03", "2012-03-03")),
         ("On 3 March last year.", ("On 3 March last year", "2011-03-03", "2011-03-03")),
         ("On May 3, last year.", ("On May 3, last year", "2011-05-03", "2011-05-03")),
         ("On March 3 of this year.", ("On March 3 of this year", "2012-03-03", "2012-03-03")),

@@ -59,7 +59,6 @@ TABLE = [
     ("no one died", "no one", 0, 0, "exact"),
     ("2012 At least 10", "2012", 2012, 2012, "exact"),
     ("5 at least", "5 at least", 5, None, "at_least"),
-    ("20 plus people", "20 plus", 20, None, "at_least"),
     ("20+ people", "20+", 20, None, "at_least"),
     ("100-plus people", "100-plus", 100, None, "at_least"),
     ("upwards of 20 people", "upwards of 20", 20, None, "at_least"),
@@ -70,6 +69,10 @@ TABLE = [
     ("from over 20 to as many as 30", "over 20 to as many as 30", 20, 30, "range"),
     ("from nearly 20 to over 30", "nearly 20 to over 30", 20, 30, "range"),
     ("from 20 to as few as 10", "20", 20, 20, "exact"),
+    ("from 20 to the 30", "20", 20, 20, "exact"),
+    ("dug up from 20 to 30 bodies", "20 to 30", 20, 30, "range"),
+    ("rose, and from 20 to 30 died", "20 to 30", 20, 30, "range"),
+    ("In 2012\u00a020 died", "2012", 2012, 2012, "exact"),
     ("from 20 to the end of 30", "20", 20, 20, "exact"),
     ("from 20 to more", "20", 20, 20, "exact"),
     ("from 20", "20", 20, 20, "exact"),
@@ -99,7 +102,17 @@ def test_falling_numbers_are_no_range() -> None:
     assert [words for words, _ in read("05 -20")] == ["05", "20"]
 
 
-@pytest.mark.parametrize("words", ["rose from 5 to 10", "climbed sharply from 5 to at least 10", "up from 5 to 10"])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "rose from 5 to 10",
+        "climbed sharply on Tuesday from 5 to at least 10",
+        "raised the official death toll from 5 to 10",
+        "went up from 5 to 10",
+        "now higher, up from 5 to 10",
+        "rose sharply, from 5 to 10",
+    ],
+)
 def test_what_a_number_was_before_is_no_end_of_a_range(words: str) -> None:
     assert [(count.low, count.mod == "range") for _, count in read(words)] == [(5, False), (10, False)]
 

@@ -90,14 +90,15 @@ AFTER: tuple[tuple[tuple[str, ...], Hedge], ...] = (
     (("at", "least"), "at_least"),
     (("or", "so"), "about"),
     (("or", "fewer"), "up_to"),
-    (("plus",), "at_least"),
     (("+",), "at_least"),
 )
 
 # What a number did that went "from 5 to 10": it is 10 now, not any from 5 to 10.
 CHANGES = frozenset(
     """rose rise rises risen rising climbed climb climbs climbing increased increase increases increasing grew grow
-    grows grown growing jumped jump jumps soared soar soars surged surge surges swelled swell swells went gone goes up
-    shot leapt mounted moved raised raise raises doubled tripled quadrupled updated revised changed corrected fell fall
-    falls fallen dropped drop drops down declined decreased lowered reduced cut""".split()
+    grows grown growing jumped jump jumps jumping soared soar soars surged surge surges swelled swell swells leapt
+    mounted raised raise raises raising doubled tripled quadrupled updated update updates revised revise revises changed
+    corrected fell fall falls fallen dropped drop drops declined decreased lowered reduced""".split()
 )
+# "Went up from 5 to 10", "10, up from 5"; not "dug up from 40 to 50 bodies".
+WENT = frozenset(("went", "goes", "gone", "go", "going", ","))

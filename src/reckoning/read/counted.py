@@ -72,6 +72,7 @@ def _is_no_count(tokens: Tokens, count: Count) -> bool:
         return count.low is not None
     if (
         "aged" in lower[max(0, core - 3) : core]
+        or (before == "from" and lower[max(0, core - 2)] in ("age", "ages"))
         or among_ages(lower, core)
         or bounds_age(lower, core)
         or "if" in lower[max(0, count.start - 2) : count.start]
@@ -81,7 +82,7 @@ def _is_no_count(tokens: Tokens, count: Count) -> bool:
         return count.start == core
     if count.mod == "exact" and count.low and 1900 <= count.low <= 2099 and "," not in tokens.words[core]:
         return after not in PERSONS and tokens.words[core].isdigit()
-    if tokens.words[core][-1].isalpha() and tokens.words[core][0].isdigit():
+    if tokens.words[core][-1].isalpha() and tokens.words[core][0].isdigit() and lower[core][-5:] != "-plus":
         return True
     if count.mod == "exact" and before == "," and after in (",", ";", ")") and tokens.words[core].isdigit():
         return True

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from reckoning.lexicon.effects import TRIGGERS, WEAK
@@ -22,7 +23,7 @@ from reckoning.lexicon.figures import (
     SINGULAR_PERSONS,
     TIMES,
 )
-from reckoning.lexicon.people import PERSONS
+from reckoning.lexicon.people import FAMILIES, PERSONS
 from reckoning.lexicon.times import ORDINALS
 from reckoning.model import Effect, Mod
 from reckoning.read.ages import is_age
@@ -30,7 +31,7 @@ from reckoning.read.counted import Counted
 from reckoning.read.fates import is_unhurt
 from reckoning.read.segments import SentenceFindings
 from reckoning.text.numerals import find_counts
-from reckoning.text.tokens import tokenise
+from reckoning.text.tokens import Tokens, tokenise
 
 # A word that may begin a name, behind its particle: "Hale", "al-Hale".
 _NAMED = re.compile(r"(?:[a-z]{1,3}[-'’])?[^\W\d_a-z]")
@@ -184,54 +185,69 @@ def _of_list(read: SentenceFindings, start: int, end: int) -> Figure | None:
     words = [read.tokens.lower[at] for at in inside]
     if len(words) < 3 or NAMES_JOIN.isdisjoint(words[1:-1]):
         return None
-    parts: list[list[int]] = [[]]
-    beside = [False]  # whether only a comma stands before the part
-    for at, word in zip(inside, words, strict=True):
-        if word in NAMES_JOIN or word in (",", ";"):
-            if parts[-1]:
-                parts.append([])
-                beside.append(word == ",")
-            beside[-1] = beside[-1] and word == ","
-        elif not (word.isdigit() and not parts[-1] and beside[-1]) and word != "both":
-            parts[-1].append(at)
-    persons: list[list[str]] = []
     sizes: list[int | None] = []
-    for part, comma in zip(parts, beside, strict=True):
-        if not part or (comma and persons and _is_apposed(read, persons[-1], part)):
+    before: list[int] = []
+    for part, comma in _parts(read.tokens, inside):
+        if comma and before and _is_apposed(read.tokens, before, part):
             continue
         # "Two nurses, Ann Orm and Lea Velt": the names are theirs.
-        named = comma and sizes and sizes[-1] != 1
-        persons.append([read.tokens.lower[at] for at in part])
-        sizes.append(None if named else _size(persons[-1]))
-    known = [size for size in sizes if size is not None]
+        theirs = comma and before and sizes[-1] != 1
+        before = part
+        sizes.append(None if theirs else _size(read.tokens, part))
     # "Five soldiers and two nurses" are two claims.
-    if len(known) < max(2, len(sizes)) or 1 not in known:
+    if len(sizes) < 2 or None in sizes or 1 not in sizes:
         return None
     first, last = read.chars(inside[0], inside[-1] + 1)
-    total = sum(known)
-    return Figure(total, total, "exact", "people", first, last, "list")
+    total = sum(size or 0 for size in sizes)
+    rule = "list" if total == len(sizes) else "list with a count"
+    return Figure(total, total, "exact", "people", first, last, rule)
 
 
-def _is_apposed(read: SentenceFindings, before: list[str], part: list[int]) -> bool:
+def _parts(tokens: Tokens, inside: list[int]) -> Iterator[tuple[list[int], bool]]:
+    """The tokens between the words that join, and whether only a comma stands before them; ages are left out."""
+    part: list[int] = []
+    comma = False
+    for at in inside:
+        word = tokens.lower[at]
+        if word in NAMES_JOIN or word in (",", ";"):
+            if part:
+                yield part, comma
+                part, comma = [], True
+            comma = comma and word == ","
+        elif not (word.isdigit() and comma and not part) and (part or word not in ("both", "of")):
+            part.append(at)
+    if part:
+        yield part, comma
+
+
+def _is_apposed(tokens: Tokens, before: list[int], part: list[int]) -> bool:
     """Whether words behind a comma tell who the person before is: "his wife, Susan Hale", "Susan Hale, a nurse,"."""
-    words = read.tokens.words
-    if before[0] in SINGULAR_OPENERS or before[-1] in SINGULAR_PERSONS:
-        return all(words[at][:1].isupper() for at in part)
-    return words[part[0]] in ("a", "an") and words[part[-1] + 1 : part[-1] + 2] == (",",)
+
+    def is_name(some: list[int]) -> bool:
+        return all(tokens.words[at][:1].isupper() for at in some)
+
+    first = tokens.lower[before[0]]
+    if first in SINGULAR_OPENERS or tokens.lower[before[-1]] in SINGULAR_PERSONS:
+        return is_name(part)
+    named = is_name(before) and first not in SINGLE
+    return named and tokens.words[part[0]] in ("a", "an") and tokens.words[part[-1] + 1 : part[-1] + 2] == (",",)
 
 
-def _size(part: list[str]) -> int | None:
-    """How many the words name: one person, or as many as they count; ``None`` where they do not tell."""
-    last = part[-1]
-    words = " ".join(part[1:] if part[0] in SINGULAR_OPENERS else part)
-    tokens = tokenise(words, 0, len(words))
-    counts = [count for count in find_counts(tokens) if not is_age(tokens, count.end)]
-    if counts:
-        count = counts[0]
-        # A number without a noun may count what the words do not hold.
-        whole = count.end < len(tokens) or last == "others" or count.low == 1
-        return count.low if len(counts) == 1 and count.start == 0 and count.mod == "exact" and whole else None
-    plural = (
-        last in PERSONS and last not in SINGULAR_PERSONS and last.endswith(("s", "people", "men", "women", "children"))
-    )
-    return None if plural or not MANY.isdisjoint(part) else 1
+def _size(tokens: Tokens, part: list[int]) -> int | None:
+    """How many people the words name: one, or as many as they count; ``None`` where they do not tell."""
+    words = [tokens.lower[at] for at in part]
+    last = words[-1]
+    counted = words[words[0] in SINGULAR_OPENERS :]
+    if not counted or words[0] == "between":
+        return None
+    told = tokenise(" ".join(counted), 0, len(" ".join(counted)))
+    count = next((count for count in find_counts(told) if count.start == 0 and not is_age(told, count.end)), None)
+    if count is not None:
+        # A number without a noun may count what the words do not hold, and one beside another noun is nobody's.
+        people = (last in PERSONS and last not in FAMILIES and last not in ANIMALS) or last == "others"
+        share = told.lower[count.end : count.end + 1] in (("per",), ("percent",), ("%",))
+        whole = count.low == 1 or (people and count.end < len(told) and not share) or last == "others"
+        return count.low if count.mod == "exact" and whole else None
+    several = last in FAMILIES or last in GROUPS or last in PLURAL_PERSONS or words[0] in SEVERAL
+    plural = last in PERSONS and last not in SINGULAR_PERSONS and last.endswith(("s", "men", "women"))
+    return None if several or plural or not MANY.isdisjoint(words) else 1

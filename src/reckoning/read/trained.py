@@ -232,7 +232,8 @@ class _Maker:
 
     def _may_be_place(self, found: Pointed) -> bool:
         """Whether words that are no known place may be one: a name in them, and no grammar reads them otherwise."""
-        if found.start is None or found.end is None or self._text[found.start : found.end].islower():
+        words = self._text[found.start : found.end]
+        if found.start is None or found.end is None or words == words.lower():
             return False
         known = any(found.touches(one.start, one.end) for one in (*self._places, *self._times))
         return not known and not self._findings.places.is_actor(found.start, found.end)

@@ -82,16 +82,16 @@ CORE = re.compile(
         |(?:early|earlier|late)\s+in\s+the\s+(?:day|{_DAY_PART})|early\s+morning
         |(?:at|after|before|around|until|by|since|from)\s+(?:about\s+)?(?:noon|midday|midnight|dawn|dusk|nightfall|sunrise|sunset))(?!\w)
     |(?P<date>(?P<day_a>{_DAY}){_NTH}(?:{_JOIN}(?P<day_b>{_DAY}){_NTH})?(?:\s*|-)(?:of\s+)?(?P<month_after>{_MONTH})\b
-            (?:(?:,?\s+|-)(?P<year_a>{_YEAR}|['’]?\d\d(?=\s*(?:[\])(.,;:–—]|--|$)))|{_OF}(?P<date_year_a>last|this)\s+year\b)?
+            (?:(?:,?\s+|-)(?P<year_a>{_YEAR}|['’]?\d\d(?=\s*(?:[\])(.,;:–—]|--|$)))|{_OF}(?P<date_year_a>last|this)\s+year\b(?!['’]s))?
         |(?P<month_before>{_MONTH})\s+(?:the\s+)?(?P<day_c>{_DAY}){_NTH}(?![\d:]|,\d|\s+{_COUNTED}\b|\s*[ap]\.?m\b)
             (?:{_JOIN}(?P<day_d>{_DAY}){_NTH}(?![\d:]|,\d))?
-            (?:,?\s+(?P<year_b>{_YEAR})|{_OF}(?P<date_year_b>last|this)\s+year\b)?)
+            (?:,?\s+(?P<year_b>{_YEAR})|{_OF}(?P<date_year_b>last|this)\s+year\b(?!['’]s))?)
     |(?P<other>(?P<other_day>\d\d?){_NTH}\s+(?:of\s+)?(?P<other_month>{_OTHER_MONTHS})\b(?:,?\s+(?P<other_year>{_OTHER_YEAR}))?
         |(?P<other_first>{_OTHER_MONTHS})\s+(?:(?P<other_last>\d\d?){_NTH},?\s+)?(?P<other_year_b>{_OTHER_YEAR})
         |(?P<other_alone>{_any(sorted(MONTHS_ALONE))})\b)
     |(?P<month>(?P<month_alone>{_MONTH})(?![\w’']*\w)
         (?:{_JOIN}(?P<month_until>{_LONG})\b(?!\s+{_DAY}(?!\d)(?!\s+{_COUNTED}\b)))?
-        (?:{_OF}(?P<year_c>{_YEAR})|{_OF}(?P<month_year>last|this)\s+year\b)?)
+        (?:{_OF}(?P<year_c>{_YEAR})|{_OF}(?P<month_year>last|this)\s+year\b(?!['’]s))?)
     |(?P<year>(?P<year_alone>{_YEAR})(?P<decade>s)?
         (?:\s?[-–—/]\s?(?P<year_until>(?:19|20)?\d\d)(?![\w-])|(?![\w-]|,\d|\.\d)))
     |(?P<weekday>(?:(?P<week_which>last|this|next|past)\s+)?(?P<weekday_name>{_WEEKDAY})(?:['’]?s)?(?!\w|\s+ago\b)
@@ -125,7 +125,7 @@ CORE = re.compile(
     |(?P<lasting>for\s+(?:(?:{_MORE}\s+)*(?P<lasting_count>{_COUNT})\s+(?P<lasting_unit>{_UNIT})s?|(?:many\s+)?{_UNIT}s))\b
     |(?P<feast>{_FEASTS})(?!/)\b
     |(?P<event>since\s+(?!(?:last|early|late|mid|this|yesterday|then|{_LONG}|{_WEEKDAY})\b|\d|the\s+weekend\b)(?:(?:[\w'’-]+\s+){{0,7}}?(?:{BEGAN})\b
-            (?:\s+of\s+the\s+(?P<event_unit>week|month|year)\b|\s+of\s+(?:[\w'’-]+\s+){{0,3}}?(?:{_UPHEAVAL})\b)?
+            (?:\s+of\s+the\s+(?P<event_unit>week|month|year)\b(?!-|\s+of\b|\s+\d)|\s+of\s+(?:[\w'’-]+\s+){{0,3}}?(?:{_UPHEAVAL})\b)?
         |(?:(?:the|this|its|their)\s+)(?:[\w'’-]+\s+){{0,2}}?(?:{_UPHEAVAL})\b))
     |(?P<clause>since\s+(?!(?:last|early|late|mid|this|yesterday|then|{_LONG}|{_WEEKDAY})\b|\d|the\s+weekend\b)(?:[\w'’-]+\s+){{0,5}}?
         (?:was|were|being|took|fell|came|left|seized|captured|declared|regained)\b(?:\s+\w+)?)

@@ -17,6 +17,8 @@ _BESIDE = _DATES | _DAYS | {"month", "overnight", "calendar", "clock", "feast"}
 _LOOSE = re.compile(
     r"[\s,]*(?:(?:on|of|at|in|by|about|around|just|before|after|early|late|from|into|the)\s+)*[\s,]*", re.I
 )
+# What may stand between a beginning and the finer time of it: "a year ago on 15 March".
+_FINER = re.compile(r"\s*(?:(?:on|in)\s+)?", re.I)
 _FROM = re.compile(r"\b(?:from|between)\s+(?:late|early|the|on|\s)*$", re.I)
 _BEGUN_BY = frozenset({"date", "month", "year", "numeric", "weekday", "calendar", "ago", "yesterday"})
 _EXPLICIT_YEAR = re.compile(r"(?:19|20)\d\d")
@@ -46,11 +48,13 @@ def joined(text: str, first: TimeMention, second: TimeMention) -> TimeMention | 
 
 def _begun(text: str, first: TimeMention, second: TimeMention) -> TimeMention | None:
     """ "Since it began on Monday, 3 March": what dates the beginning stands first, and what follows is another time."""
+    between = text[first.end : second.start]
     if first.from_ is None:
-        between = text[first.end : second.start]
         dates = second.rule in _BEGUN_BY and len(between) < 40 and "," not in between
+    elif "," in between:
+        dates = second.rule in _DATES and len(first.from_) == 10 and not between.strip(" ,\n")
     else:
-        dates = second.rule in _DATES and JOINED.fullmatch(text, first.end, second.start) is not None
+        dates = second.rule in _BEGUN_BY and _FINER.fullmatch(between) is not None
     return replace(first, end=second.end, from_=second.from_) if dates and second.from_ else None
 
 

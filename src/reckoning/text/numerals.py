@@ -15,6 +15,7 @@ from reckoning.lexicon.numbers import (
     UNITS,
     VAGUE,
     VAGUE_MULTIPLES,
+    WENT,
 )
 from reckoning.model import Mod
 from reckoning.text.tokens import Tokens, tokenise
@@ -23,6 +24,7 @@ from reckoning.text.tokens import Tokens, tokenise
 _DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+|\d+(?:\.\d+)?")
 _PARTS = str.maketrans("", "", ",\u00a0\u2009\u202f")
 _LAKH = re.compile(r"\d{1,2}(?:,\d{2})*,\d{3}")
+_CLAUSE_ENDS = frozenset((",", ";", ":", ".", "and", "but", "while"))
 _FIRST_HEDGE: dict[str, tuple[tuple[tuple[str, ...], Mod], ...]] = {}
 for _phrase, _mod in HEDGES:
     _FIRST_HEDGE[_phrase[-1]] = (*_FIRST_HEDGE.get(_phrase[-1], ()), (_phrase, _mod))
@@ -199,9 +201,16 @@ def _vague(tokens: Tokens, at: int, floor: int) -> Count | None:
 
 def is_past(tokens: Tokens, start: int, end: int) -> bool:
     """Whether the count over tokens ``start`` to ``end`` is what a number was before: "rose from 5 to 10"."""
-    if not start or tokens.lower[start - 1] != "from" or tokens.lower[end : end + 1] != ("to",):
+    lower = tokens.lower
+    if start < 2 or lower[start - 1] != "from" or lower[end : end + 1] != ("to",):
         return False
-    return not CHANGES.isdisjoint(tokens.lower[max(0, start - 4) : start - 1])
+    # "Rose by five, from 5 to 10": the comma before "from" ends no clause, others do.
+    for at in range(start - 2 - (lower[start - 2] == ","), -1, -1):
+        if lower[at] in _CLAUSE_ENDS:
+            return False
+        if lower[at] in CHANGES or (lower[at] in ("up", "down") and lower[max(0, at - 1)] in WENT):
+            return True
+    return False
 
 
 def _hedged(tokens: Tokens, at: int, found: tuple[int, int], floor: int) -> Count | None:
@@ -235,8 +244,8 @@ def _hedged_range(tokens: Tokens, end: int, low: int) -> tuple[int, int] | None:
     for at in range(end + 1, min(end + 5, len(tokens))):
         second = number_at(tokens, at)
         if second is not None:
-            hedged = _hedges_before(tokens, at, end + 1)[0] == end + 1
-            return second if hedged and second[0] > low else None
+            begin, mod = _hedges_before(tokens, at, end + 1)
+            return second if begin == end + 1 and mod != "exact" and second[0] > low else None
     return None
 
 

@@ -6,9 +6,10 @@ import re
 from dataclasses import dataclass
 
 _TOKEN = re.compile(
-    r"""\d+(?:[.,\u00a0\u2009\u202f]\d+)*(?:-[^\W\d_][\w-]*|(?:st|nd|rd|th)\b|[^\W\d_]{1,3}\b)?  # 2,700 30-year-old 1st
+    r"""\d{1,3}(?:[\u00a0\u2009\u202f]\d{3}(?!\d))+           # 12 000, its space one that does not break
+    |\d+(?:[.,]\d+)*(?:-[^\W\d_][\w-]*|[Yy]/[Oo]\b|(?:st|nd|rd|th)\b|[^\W\d_]{1,3}\b)?  # 2,700 30-year-old 1st 20k
     |(?:[^\W\d_]\.){2,}                                      # U.N.
-    |\by/o\b                                                # 17 y/o
+    |\b[Yy]/[Oo]\b                                          # 17 y/o
     |[^\W\d_]+(?:[-'’.&](?=\w)[^\W_]+)*                      # words, Dara'a, twenty-six
     |\S""",
     re.X,
