@@ -64,6 +64,24 @@ def test_what_the_model_does_not_hold_for_a_claim_is_none() -> None:
     assert read(TEXT, {"at least 54": "killed"}, valid=-30.0) == []
 
 
+def test_words_that_only_hint_at_an_effect_are_read_beside_a_trigger_alone() -> None:
+    hint = "The hospital took Three in."
+    for text, seen in ((hint, 0), (f"{hint} Nine people were killed.", 1)):
+        report = Report("r", text)
+        model = WordsModel(report, {"Three": "killed"}, {})
+        claims, _ = TrainedReader(model, split_words, Scales()).read_report(report)
+        assert len(model.seen) == seen and any(claim.quantity.text == "Three" for claim in claims) == bool(seen)
+
+
+@pytest.mark.parametrize(("least", "decided"), [(0.5, 1), (0.0, 2)])
+def test_what_the_decoder_could_not_make_sure_is_not_decoded(least: float, decided: int) -> None:
+    report = Report("r", "Nine people were killed and the harbour was closed.")
+    model = WordsModel(report, {"Nine": "killed", "closed": "killed"}, {})
+    weights = (-31.0, 2.0, 1.0, 9.0, 0.0)  # the rules read "Nine", and nothing in "closed"
+    TrainedReader(model, split_words, Scales(weights, least=least)).drafts(report, least)
+    assert len(model.decided) == decided
+
+
 def test_persons_joined_are_added_up() -> None:
     claims = read(TEXT, {"A nurse and her son": "killed"})
     assert [(c.quantity.low, c.quantity.high) for c in claims if c.quantity.text == "A nurse and her son"] == [(2, 2)]

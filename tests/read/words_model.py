@@ -31,6 +31,7 @@ class WordsModel:
         self._text, self._tags, self._roles, self._valid = report.text, tags, roles, valid
         self._segment: Segment | None = None
         self.seen: list[Segment] = []
+        self.decided: list[View] = []
 
     def _pieces(self, words: str) -> list[int]:
         assert self._segment is not None
@@ -49,6 +50,7 @@ class WordsModel:
         return tags, np.zeros((len(segment.ids), 4), dtype=np.float32)
 
     def decide(self, hidden: Floats, views: list[View]) -> tuple[Floats, Floats]:
+        self.decided += views
         points = np.full((len(views), 2 * len(ROLES), len(hidden)), -SURE, dtype=np.float32)
         points[:, :, 0] = 0.0
         for role, words in self._roles.items():

@@ -13,11 +13,12 @@ import pyarrow as pa
 from reckoning.lexicon.speech import NEW_CLAUSE
 from reckoning.model import EFFECTS, Claim, Issue, Place, Quantity, Report, Source, Span, Timespan
 from reckoning.read import arrow
+from reckoning.read.anchors import Kernel
 from reckoning.read.assemble import Draft, linked
 from reckoning.read.choices import beside, best_choice, places, times
 from reckoning.read.figures import Figure, figure
 from reckoning.read.language_gate import language_issue
-from reckoning.read.marks import ROLES, SCOPES, Mark, View, nearest_trigger, view
+from reckoning.read.marks import ROLES, SCOPES, Mark, View, kernel_at, nearest_trigger, view
 from reckoning.read.pointing import NEVER, Pointed, best_span, shares
 from reckoning.read.proposing import Proposal, propose
 from reckoning.read.segments import Findings, Floats, Segment, Split, segments
@@ -29,6 +30,8 @@ _PART = re.compile(
 # A place that the grammar did not find is believed where the model is as sure as this that it is one: on held-out
 # reports 27 of 2,317 claims more have the right place then. Its "nothing" counts half as much again: 5 more have.
 _UNLISTED, _DOUBT = 0.7, 1.5
+# The surest that the decoder can be of a claim, as a logit: with it a proposal is weighed before the decoder reads it.
+_SUREST = 12.0
 
 
 class Model(Protocol):
@@ -94,12 +97,14 @@ class TrainedReader:
         limit = self._scales.least if least is None else least
         out: list[tuple[Segment, Read, Draft | None]] = []
         for segment in segments(findings, self._split):
-            out += self._segment(findings, segment, limit)
+            # Words that only hint at an effect are read beside a trigger: alone they hold one claim in a thousand.
+            if any(findings.sentence(index).triggers for index in segment.cores):
+                out += self._segment(findings, segment, limit)
         return out
 
     def _segment(self, findings: Findings, segment: Segment, least: float) -> list[tuple[Segment, Read, Draft | None]]:
         tags, hidden = self._model.encode(segment)
-        proposals = propose(findings, segment, tags)
+        proposals = [one for one in propose(findings, segment, tags) if self._may_hold(findings, one, least)]
         if not proposals:
             return []
         views = [view(findings, segment, proposal.mark) for proposal in proposals]
@@ -117,13 +122,24 @@ class TrainedReader:
 
     def confidence(self, read: Read) -> float:
         """How sure the model is that the proposal is a claim, 0 to 1."""
-        return _logistic(float(np.dot(self._scales.claim, traits_of(read))))
+        return self._sure(traits_of(read))
+
+    def _sure(self, traits: tuple[float, ...]) -> float:
+        return _logistic(float(np.dot(self._scales.claim, traits)))
+
+    def _may_hold(self, findings: Findings, proposal: Proposal, least: float) -> bool:
+        """Whether the decoder could make a claim of the proposal that is sure enough."""
+        kernel = kernel_at(findings, proposal.mark)
+        return self._sure(_traits(proposal, _SUREST, kernel)) >= least
 
 
 def traits_of(read: Read) -> tuple[float, ...]:
     """What the confidence of a claim is weighed from."""
-    kernel = float(read.seen.kernel is not None)
-    return 1.0, read.proposal.tag, read.valid, kernel, float(read.proposal.mark.plural)
+    return _traits(read.proposal, read.valid, read.seen.kernel)
+
+
+def _traits(proposal: Proposal, valid: float, kernel: Kernel | None) -> tuple[float, ...]:
+    return 1.0, proposal.tag, valid, float(kernel is not None), float(proposal.mark.plural)
 
 
 def _best(reads: list[tuple[float, Read]], least: float) -> list[tuple[float, Read]]:
