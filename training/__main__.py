@@ -205,8 +205,9 @@ def main() -> int:
 def _digest(files: Sequence[Path], *recipes: Recipe) -> str:
     """A name for what is learnt from and how: what was kept for other annotations is not gone on with."""
     found = hashlib.sha256(repr(recipes).encode())
-    for file in sorted(files):
-        found.update(file.read_bytes())
+    # In the order of what they hold, not of where they lie: what was learnt is found again from another folder.
+    for content in sorted(file.read_bytes() for file in files):
+        found.update(content)
     return found.hexdigest()[:12]
 
 

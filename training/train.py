@@ -169,7 +169,7 @@ def _epoch(
     order = sorted(used, key=lambda lesson: len(lesson.stretch.segment.ids) + chance.uniform(-40, 40))
     batches = [order[at : at + recipe.batch] for at in range(0, len(order), recipe.batch)]
     chance.shuffle(batches)
-    for batch in batches:
+    for number, batch in enumerate(batches, start=1):
         losses = _losses(network, batch, (recipe.swap, names), chance)
         loss = sum(losses.values())
         optimizer.zero_grad()
@@ -179,6 +179,8 @@ def _epoch(
         schedule.step()
         for name, value in losses.items():
             total[name] = total.get(name, 0.0) + float(value.detach()) / len(batches)
+        if number % 100 == 0:
+            print(f"  {number} of {len(batches)} steps", flush=True)
     return total
 
 

@@ -53,6 +53,8 @@ def place(text: str, anchor: str, title: str | None = None) -> Place | None:
         ("They came from Lomar Friday, in March, in The, in Islamic Council Street.", [("Lomar", "from", "name")]),
         ("It is in the hands of Syrians and the Health Department. In Army Hall. In The", []),
         ("Fire hit Lomar", [("Lomar", "towards", "name")]),
+        ("He died in Kill Devil Hills.", [("Kill Devil Hills", "inside", "site")]),
+        ("Fire in Lomar Kills Five", [("Lomar", "inside", "name")]),
         ("Old friends of Brug and Tomas met.", []),
     ],
 )

@@ -181,6 +181,12 @@ MONTHS_AND_DAYS: frozenset[str] = frozenset((
     "sun", "ramadan", "easter", "christmas",
 ))
 
+# Verbs that a headline writes large behind a name: "Airstrike on Orm Kills Five".
+HEADLINE_VERBS: frozenset[str] = frozenset((
+    "arrests", "condemns", "denies", "detains", "frees", "hits", "injures", "kidnaps", "kill", "killed", "kills",
+    "launches", "leaves", "says", "seizes", "strikes", "targets", "urges", "vows", "warns", "wounds",
+))
+
 # Capitalised words that make a name something other than a place (people, bodies, outlets, faiths).
 NOT_A_PLACE: frozenset[str] = frozenset((
     "i", "he", "she", "it", "they", "we", "you", "his", "her", "their", "its", "our", "this", "that", "these",

@@ -120,7 +120,7 @@ def folded(name: str) -> str:
 
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
-    """The name without words of time at its end and demonyms or articles at its start; ``None`` if no place is left."""
+    """The name without the time or the verb behind it and demonyms or articles before; ``None`` if no place is left."""
     parts = text[start:end].split(" ")
     while parts[0].lower() in words.DEMONYMS or parts[0] in _OPENERS:
         if len(parts) == 1:
@@ -128,7 +128,7 @@ def _trimmed(text: str, start: int, end: int) -> tuple[int, int] | None:
         start += len(parts.pop(0)) + 1
     for number, part in enumerate(parts):
         low = part.lower().rstrip(".")
-        if low in words.MONTHS_AND_DAYS:
+        if low in words.MONTHS_AND_DAYS or (number and low in words.HEADLINE_VERBS):
             return (start, start + len(" ".join(parts[:number]))) if number else None
         if low[-1:] == "s" and low[:-1] in words.DEMONYMS:
             return None
