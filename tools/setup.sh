@@ -88,15 +88,19 @@ exec "$here/.venv/bin/python" -P -c 'import sys; from reckoning.cli.main import 
 SCRIPT
 chmod +x "$venv/bin/reckoning"
 
-# The tests in a browser need Chromium; where it cannot be had they say so and are skipped.
-if [ "$want" = dev ] && ! command -v chromium >/dev/null 2>&1 && ! command -v google-chrome >/dev/null 2>&1; then
-  if command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
-    say "setup: installing chromium with apt-get, for the tests in a browser"
-    apt-get install -y -q chromium >/dev/null 2>&1 || {
-      apt-get update -q >/dev/null 2>&1 && apt-get install -y -q chromium >/dev/null 2>&1
-    } || say "setup: chromium could not be installed; the tests in a browser will be skipped"
-  else
-    say "setup: no chromium here; the tests in a browser will be skipped (sudo apt-get install chromium)"
+# The tests in a browser need Chromium, and their golden images DejaVu; what cannot be had is said and its tests skipped.
+if [ "$want" = dev ]; then
+  missing=
+  command -v chromium >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1 || missing=chromium
+  [ -e /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf ] || missing="$missing fonts-dejavu-core"
+  if [ -n "$missing" ] && command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
+    say "setup: installing $missing with apt-get, for the tests in a browser"
+    # shellcheck disable=SC2086 # names of packages, apart
+    apt-get install -y -q $missing >/dev/null 2>&1 || {
+      apt-get update -q >/dev/null 2>&1 && apt-get install -y -q $missing >/dev/null 2>&1
+    } || say "setup: they could not be installed; tests in a browser will be skipped"
+  elif [ -n "$missing" ]; then
+    say "setup: not here: $missing; tests in a browser will be skipped (on Debian: sudo apt-get install $missing)"
   fi
 fi
 printf '%s\n' "$want $key" > "$stamp"

@@ -41,7 +41,8 @@ def visited(open_page: OpenPage, address: str, name: str, **how: Any) -> Page:
     where = PAGES[name]
     page = open_page(address, where if isinstance(where, str) else where[0], **how)
     if not isinstance(where, str):
-        page.locator(where[1]).first.click()
+        with page.expect_navigation():  # a click does not wait for the page that it leads to
+            page.locator(where[1]).first.click()
     return page
 
 
