@@ -92,15 +92,15 @@ chmod +x "$venv/bin/reckoning"
 if [ "$want" = dev ]; then
   missing=
   command -v chromium >/dev/null 2>&1 || command -v google-chrome >/dev/null 2>&1 || missing=chromium
-  [ -e /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf ] || missing="$missing fonts-dejavu-core"
+  [ -e /usr/share/fonts/truetype/dejavu/DejaVuSans.ttf ] || missing="${missing:+$missing }fonts-dejavu-core"
   if [ -n "$missing" ] && command -v apt-get >/dev/null 2>&1 && [ "$(id -u)" = 0 ]; then
     say "setup: installing $missing with apt-get, for the tests in a browser"
     # shellcheck disable=SC2086 # names of packages, apart
     apt-get install -y -q $missing >/dev/null 2>&1 || {
       apt-get update -q >/dev/null 2>&1 && apt-get install -y -q $missing >/dev/null 2>&1
-    } || say "setup: they could not be installed; tests in a browser will be skipped"
+    } || say "setup: they could not be installed; what needs them of the tests in a browser will be skipped"
   elif [ -n "$missing" ]; then
-    say "setup: not here: $missing; tests in a browser will be skipped (on Debian: sudo apt-get install $missing)"
+    say "setup: no $missing here: tests in a browser will be skipped (on Debian: sudo apt-get install $missing)"
   fi
 fi
 printf '%s\n' "$want $key" > "$stamp"

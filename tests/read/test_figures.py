@@ -113,6 +113,7 @@ def test_words_without_a_figure() -> None:
     [
         ("Children ranging in age from 5 to over 12 were killed.", "in age"),
         ("Five children, ages 11 and 15, were killed.", "15"),
+        ("Five children, ages 11 and 15, were killed.", "ages 11 and 15"),
         ("Five children between the ages of 11 and 15 were killed.", "11"),
         ("A boy aged 12 was killed.", "12"),
         ("Don't let me die.", "Don't"),

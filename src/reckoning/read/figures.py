@@ -31,7 +31,7 @@ from reckoning.read.counted import Counted
 from reckoning.read.fates import is_unhurt
 from reckoning.read.segments import SentenceFindings
 from reckoning.text.numerals import find_counts
-from reckoning.text.tokens import Tokens, tokenise
+from reckoning.text.tokens import Tokens
 
 # A word that may begin a name, behind its particle: "Hale", "al-Hale".
 _NAMED = re.compile(r"(?:[a-z]{1,3}[-'’])?[^\W\d_a-z]")
@@ -193,7 +193,7 @@ def _of_list(read: SentenceFindings, start: int, end: int) -> Figure | None:
         # "Two nurses, Ann Orm and Lea Velt": the names are theirs.
         theirs = comma and before and sizes[-1] != 1
         before = part
-        sizes.append(None if theirs else _size(read.tokens, part))
+        sizes.append(None if theirs else _size(read, part))
     # "Five soldiers and two nurses" are two claims.
     if len(sizes) < 2 or None in sizes or 1 not in sizes:
         return None
@@ -233,21 +233,19 @@ def _is_apposed(tokens: Tokens, before: list[int], part: list[int]) -> bool:
     return named and tokens.words[part[0]] in ("a", "an") and tokens.words[part[-1] + 1 : part[-1] + 2] == (",",)
 
 
-def _size(tokens: Tokens, part: list[int]) -> int | None:
+def _size(read: SentenceFindings, part: list[int]) -> int | None:
     """How many people the words name: one, or as many as they count; ``None`` where they do not tell."""
-    words = [tokens.lower[at] for at in part]
-    last = words[-1]
-    counted = words[words[0] in SINGULAR_OPENERS :]
-    if not counted or words[0] == "between":
+    words = [read.tokens.lower[at] for at in part]
+    opened = words[0] in SINGULAR_OPENERS
+    if len(words) == 1 and (opened or words[0].isdigit()):
         return None
-    told = tokenise(" ".join(counted), 0, len(" ".join(counted)))
-    count = next((count for count in find_counts(told) if count.start == 0 and not is_age(told, count.end)), None)
-    if count is not None:
-        # A number without a noun may count what the words do not hold, and one beside another noun is nobody's.
-        people = (last in PERSONS and last not in FAMILIES and last not in ANIMALS) or last == "others"
-        share = told.lower[count.end : count.end + 1] in (("per",), ("percent",), ("%",))
-        whole = count.low == 1 or (people and count.end < len(told) and not share) or last == "others"
-        return count.low if count.mod == "exact" and whole else None
+    first, last = part[opened], words[-1]
+    counted = next((one for one in read.counted if one.count.start <= first <= one.count.core <= part[-1]), None)
+    if counted is not None:
+        count = counted.count
+        # A number without a noun may count what the words do not hold.
+        people = counted.kind == "person" and counted.unit == "people" and count.end <= part[-1]
+        return count.low if count.mod == "exact" and (people or last == "others" or count.low == 1) else None
     several = last in FAMILIES or last in GROUPS or last in PLURAL_PERSONS or words[0] in SEVERAL
     plural = last in PERSONS and last not in SINGULAR_PERSONS and last.endswith(("s", "men", "women"))
     return None if several or plural or not MANY.isdisjoint(words) else 1

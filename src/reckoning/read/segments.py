@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -93,6 +93,10 @@ class Findings:
         words = self.doc.words(index)
         return may_hold_claim(words) or _HINTS.search(words) is not None
 
+    def has_trigger(self, sentences: Iterable[int]) -> bool:
+        """Whether a word in any of the sentences names an effect."""
+        return any(self.sentence(index).triggers for index in sentences)
+
 
 @dataclass(frozen=True, slots=True)
 class SentenceFindings:
@@ -155,22 +159,22 @@ class Segment:
 def segments(findings: Findings, split: Split) -> list[Segment]:
     """The stretches that hold every sentence claims are looked for in, each with the sentences around it.
 
-    A report that fits in one is read as one: the place of a claim may be named at its other end.
+    A report that fits in one is read as one: the place of a claim may be named at its other end. Words that only hint
+    at an effect are read beside a trigger: stretches without one hold one claim in a thousand.
     """
     doc = findings.doc
     cores = [s.index for s in doc.sentences if findings.is_core(s.index)]
-    if not cores:
-        return []
     pieces = _Pieces(findings, split)
     if pieces.fits(LONGEST - 1):
-        return [_segment(pieces, 0, pieces.count - 1, frozenset(cores))]
+        return [_segment(pieces, 0, pieces.count - 1, frozenset(cores))] if findings.has_trigger(cores) else []
     out: list[Segment] = []
     waiting = cores
     while waiting:
         first, last = _stretch(pieces, waiting)
         owned = frozenset(core for core in waiting if core <= last[0])
         waiting = [core for core in waiting if core > last[0]]
-        out.append(_segment(pieces, first, last[1], owned))
+        if findings.has_trigger(owned):
+            out.append(_segment(pieces, first, last[1], owned))
     return out
 
 

@@ -97,9 +97,7 @@ class TrainedReader:
         limit = self._scales.least if least is None else least
         out: list[tuple[Segment, Read, Draft | None]] = []
         for segment in segments(findings, self._split):
-            # Words that only hint at an effect are read beside a trigger: alone they hold one claim in a thousand.
-            if any(findings.sentence(index).triggers for index in segment.cores):
-                out += self._segment(findings, segment, limit)
+            out += self._segment(findings, segment, limit)
         return out
 
     def _segment(self, findings: Findings, segment: Segment, least: float) -> list[tuple[Segment, Read, Draft | None]]:
@@ -248,7 +246,7 @@ class _Maker:
 
     def _may_be_place(self, found: Pointed) -> bool:
         """Whether words that are no known place may be one: a name in them, and no grammar reads them otherwise."""
-        words = self._text[found.start : found.end]
+        words = self._text[found.start or 0 : found.end or 0]
         if found.start is None or found.end is None or words == words.lower():
             return False
         known = any(found.touches(one.start, one.end) for one in (*self._places, *self._times))

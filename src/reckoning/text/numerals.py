@@ -18,11 +18,11 @@ from reckoning.lexicon.numbers import (
     WENT,
 )
 from reckoning.model import Mod
-from reckoning.text.tokens import Tokens, tokenise
+from reckoning.text.tokens import UNBROKEN, Tokens, tokenise
 
 # Thousands are parted by commas, or by the spaces that do not break a line.
-_DIGITS = re.compile(r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:[\u00a0\u2009\u202f]\d{3})+|\d+(?:\.\d+)?")
-_PARTS = str.maketrans("", "", ",\u00a0\u2009\u202f")
+_DIGITS = re.compile(rf"\d{{1,3}}(?:,\d{{3}})+|\d{{1,3}}(?:[{UNBROKEN}]\d{{3}})+|\d+(?:\.\d+)?")
+_PARTS = str.maketrans("", "", f",{UNBROKEN}")
 _LAKH = re.compile(r"\d{1,2}(?:,\d{2})*,\d{3}")
 _CLAUSE_ENDS = frozenset((",", ";", ":", ".", "and", "but", "while"))
 _FIRST_HEDGE: dict[str, tuple[tuple[tuple[str, ...], Mod], ...]] = {}

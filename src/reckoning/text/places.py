@@ -16,8 +16,9 @@ from reckoning.model import Place, Span
 from reckoning.text.document import Document
 from reckoning.text.places_mentions import PLACED, STANDING_IN, Mention, mentions
 from reckoning.text.places_weights import WEIGHTS
+from reckoning.text.tokens import UNBROKEN
 
-_LARGE = re.compile(r"\d[\d,. \u00a0\u2009\u202f]{3,}\d|\d{4,}|thousand|million", re.I)
+_LARGE = re.compile(rf"\d[\d,. {UNBROKEN}]{{3,}}\d|\d{{4,}}|thousand|million", re.I)
 _LONG = re.compile(r"\b(?:since|uprising|civil war|unrest|conflict|crackdown|in total)\b", re.I)
 _COUNTRYWIDE = re.compile(
     r"\b(?:(?:all )?(?:across|throughout|around|over)|in)"

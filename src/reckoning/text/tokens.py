@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+# Spaces that may part the thousands of a number, since no line breaks at them.
+UNBROKEN = "\u00a0\u2009\u202f"
 _TOKEN = re.compile(
-    r"""\d{1,3}(?:[\u00a0\u2009\u202f]\d{3}(?!\d))+           # 12 000, its space one that does not break
-    |\d+(?:[.,]\d+)*(?:-[^\W\d_][\w-]*|[Yy]/[Oo]\b|(?:st|nd|rd|th)\b|[^\W\d_]{1,3}\b)?  # 2,700 30-year-old 1st 20k
-    |(?:[^\W\d_]\.){2,}                                      # U.N.
+    rf"""\d{{1,3}}(?:[{UNBROKEN}]\d{{3}}(?!\d))+               # 12 000
+    |\d+(?:[.,]\d+)*(?:-[^\W\d_][\w-]*|[Yy]/[Oo]\b|(?:st|nd|rd|th)\b|[^\W\d_]{{1,3}}\b)?  # 2,700 30-year-old 1st 20k
+    |(?:[^\W\d_]\.){{2,}}                                    # U.N.
     |\b[Yy]/[Oo]\b                                          # 17 y/o
     |[^\W\d_]+(?:[-'’.&](?=\w)[^\W_]+)*                      # words, Dara'a, twenty-six
     |\S""",
